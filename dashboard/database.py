@@ -1,0 +1,206 @@
+"""The database: CSV files in, a locked DuckDB out, and `ask(name, **params)` to question it.
+
+A folder of CSV files is read, checked (queries/checks/) and turned into tables (queries/build/). After that the database
+can neither be written to nor reach a file or the network. Where a changed file does not pass the checks, the last good
+data stay and `problems()` says what to mend.
+"""
+import datetime
+import hashlib
+import json
+import re
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from dashboard import table_files
+from dashboard.table_files import Problem
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+QUERIES = ROOT / "queries"
+# Enough for every view of a workshop day; a frame has a few hundred rows at the most.
+REMEMBERED_ANSWERS = 1000
+PARAMETER = re.compile(r"^-- \$(\w+)\s+(text|list|date|integer|boolean)\s+(.+)$", re.M)
+READ_AS = {
+    "text": str,
+    "list": lambda text: [part for part in text.split(",") if part],
+    "date": datetime.date.fromisoformat,
+    "integer": int,
+    "boolean": lambda text: {"yes": True, "no": False}[text],
+}
+
+
+class BadData(Exception):
+    """The CSV files do not pass the checks. `problems` holds a `Problem` for each place to mend."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Query:
+    """One file of queries/: what it answers, its parameters (name → (kind, meaning)), what a row is, and its SQL."""
+
+    name: str
+    sql: str
+    about: str
+    row: str
+    parameters: dict[str, tuple[str, str]]
+
+    def read(self, texts: dict[str, str]) -> dict:
+        """Parameters as they stand in an address, as values. An absent one is None. ValueError where one can't be read."""
+        unknown = sorted(texts.keys() - self.parameters.keys())
+        if unknown:
+            raise ValueError(f"unknown parameter {unknown[0]}; this query takes {', '.join(self.parameters) or 'none'}")
+        values = dict.fromkeys(self.parameters)
+        for name, text in texts.items():
+            kind = self.parameters[name][0]
+            try:
+                values[name] = READ_AS[kind](text)
+            except (ValueError, KeyError):
+                raise ValueError(f"{name} should be a {kind}: {self.parameters[name][1]}") from None
+        return values
+
+
+def load_queries(folder: Path = QUERIES) -> dict[str, Query]:
+    """Every query of the folder by name. Each file begins with what it answers, a line per parameter, and what a row is."""
+    queries = {}
+    for path in sorted(folder.glob("*.sql")):
+        sql = path.read_text(encoding="utf-8")
+        heading = [line[3:] for line in sql.splitlines() if line.startswith("-- ")]
+        about = " ".join(line for line in heading if not line.startswith(("$", "Row: ")))
+        row = " ".join(line[5:] for line in heading if line.startswith("Row: "))
+        parameters = {name: (kind, meaning) for name, kind, meaning in PARAMETER.findall(sql)}
+        queries[path.stem] = Query(path.stem, sql, about, row, parameters)
+    return queries
+
+
+QUERY = load_queries()
+
+
+@dataclass
+class Database:
+    """Checked, locked data of one state of the files, in memory. `version`: the data package's version and a fingerprint."""
+
+    connection: duckdb.DuckDBPyConnection
+    version: str
+    _asked: OrderedDict = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def ask(self, name: str, **params) -> pd.DataFrame:
+        """The answer to queries/{name}.sql as a frame; its columns are those of the query's SELECT.
+
+        `frame.attrs` holds `query` and `params`, so that what stands under a picture can show and repeat the question.
+        KeyError for an unknown query, ValueError where the parameters are not those that the file declares.
+        """
+        query = QUERY[name]
+        if params.keys() != query.parameters.keys():
+            raise ValueError(f"{name} takes {sorted(query.parameters)}, not {sorted(params)}")
+        key = name, json.dumps(params, default=str, sort_keys=True)
+        with self._lock:
+            frame = self._asked.get(key)
+            if frame is not None:
+                self._asked.move_to_end(key)
+        if frame is None:
+            # A connection shared by threads raises; a cursor of one's own does not.
+            frame = self.connection.cursor().execute(query.sql, params).df()
+            frame.attrs = {"query": name, "params": params}
+            with self._lock:
+                self._asked[key] = frame
+                while len(self._asked) > REMEMBERED_ANSWERS:
+                    self._asked.popitem(last=False)
+        return frame.copy(deep=False)
+
+
+def check(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """What queries/checks/ finds wrong in the raw tables."""
+    problems = []
+    for path in sorted((QUERIES / "checks").glob("*.sql")):
+        for file, row, column, problem, remedy in connection.execute(path.read_text(encoding="utf-8")).fetchall():
+            problems.append(Problem(f"{file}.csv", row, column, problem, remedy))
+    return sorted(problems)
+
+
+def build(folder: Path = DATA) -> Database:
+    """Read, check and lock the CSV files of a folder. BadData where a check finds something."""
+    connection = duckdb.connect(":memory:")
+    connection.execute("CREATE SCHEMA raw")
+    problems, fingerprint = [], hashlib.sha256()
+    for name, columns in table_files.COLUMNS.items():
+        path = folder / f"{name}.csv"
+        rows, wrong = table_files.read(path)
+        problems += wrong
+        if path.exists():
+            fingerprint.update(path.read_bytes())
+        frame = pd.DataFrame(rows, columns=["row", *columns]).astype({"row": "int64"} | dict.fromkeys(columns, "str"))
+        connection.register("incoming", frame)
+        connection.execute(f"CREATE TABLE raw.{name} AS SELECT * FROM incoming")
+        connection.unregister("incoming")
+    # A file that could not be read would make every other file's references look wrong.
+    problems = problems or check(connection)
+    if problems:
+        raise BadData(problems)
+    for script in ("tables", "answers"):
+        connection.execute((QUERIES / "build" / f"{script}.sql").read_text(encoding="utf-8"))
+    connection.execute("DROP SCHEMA raw CASCADE")
+    for setting in ("enable_external_access", "autoinstall_known_extensions", "autoload_known_extensions"):
+        connection.execute(f"SET {setting} = false")
+    # Questions are small and many readers ask at once: a second thread per question costs more than it brings.
+    connection.execute("SET threads = 1")
+    connection.execute("SET lock_configuration = true")
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return Database(connection, f"{package['version']}-{fingerprint.hexdigest()[:7]}")
+
+
+class Current:
+    """The database of the files as they are now: rebuilt when one changes, the last good one where they don't pass."""
+
+    def __init__(self, folder: Path = DATA):
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self._lock = threading.Lock()
+        self._database: Database | None = None
+        self._state: tuple = ()
+
+    def _files(self) -> tuple:
+        # The day belongs to it: a rule adopted for tomorrow holds tomorrow.
+        return datetime.date.today(), *((path.name, stat.st_mtime_ns, stat.st_size)
+                                        for path in sorted(self.folder.glob("*.csv")) for stat in [path.stat()])
+
+    def database(self) -> Database:
+        """The newest good database. BadData only where there has never been a good one."""
+        state = self._files()
+        if state != self._state or self._database is None:
+            with self._lock:
+                if state != self._state or self._database is None:
+                    try:
+                        self._database, self.problems = build(self.folder), []
+                    except BadData as bad:
+                        self.problems = bad.problems
+                        if self._database is None:
+                            raise
+                    self._state = state
+        return self._database
+
+
+current = Current()
+
+
+def ask(name: str, **params) -> pd.DataFrame:
+    """Question the current public data; see `Database.ask`."""
+    return current.database().ask(name, **params)
+
+
+def version() -> str:
+    """The version of the current public data, such as `2026.11.24-1a2b3c4`."""
+    return current.database().version
+
+
+def problems() -> list[Problem]:
+    """What is wrong with the files as they are now, while the last good data are shown; empty where nothing is."""
+    return current.problems

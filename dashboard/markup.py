@@ -1,0 +1,75 @@
+"""Pieces of HTML that pages are written with. Everything from data or from an address is escaped here."""
+from html import escape
+from urllib.parse import urlencode
+
+from dashboard import theme, wording
+
+__all__ = ["escape", "address", "view", "outside", "answer", "level", "evidence_of", "sources", "table", "headline", "notice"]
+
+
+def address(page: str, **choices) -> str:
+    """The relative address of a page with its choices; lists are joined with commas, empty choices left out."""
+    texts = {name: ",".join(value) if isinstance(value, (list, tuple)) else str(value)
+             for name, value in choices.items() if value not in (None, "", [], ())}
+    return page + ("?" + urlencode(texts, safe=",") if texts else "")
+
+
+def view(page: str, text: str, **choices) -> str:
+    """A link to a view of this dashboard; it opens without loading the page anew (static/links.js)."""
+    return f'<a data-view href="{escape(address(page, **choices))}">{escape(text)}</a>'
+
+
+def outside(url: str, text: str) -> str:
+    """A link to a page of somebody else's, which learns nothing of where the reader came from."""
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+
+
+def answer(row, with_scope: bool = True) -> str:
+    """One row of the query `answers` as a line: mark, words, level where it is not the city's, scope and since when."""
+    if wording.missing(row.rule_id):
+        because = f' <span class="quiet">({escape(row.because)})</span>' if not wording.missing(row.because) else ""
+        return f'<span class="answer gap">{theme.glyph(row.state)} {wording.STATES[row.state]}{because}</span>'
+    words = f'<span class="answer">{theme.glyph(row.state, row.mark)} <b>{escape(wording.value(row))}</b></span>{level(row)}'
+    scope = "" if wording.missing(row.scope) or not with_scope else f'<span class="scope">{escape(row.scope)}</span>'
+    return f'{words}{scope}<span class="since">{escape(wording.since(row))}</span>'
+
+
+def level(row) -> str:
+    """A word for the level of a rule that the city did not make itself; empty for a city's own rule."""
+    return "" if row.level == "city" else f' <span class="level">{wording.LEVELS[row.level]} rule</span>'
+
+
+def sources(listed) -> str:
+    """A rule's sources as links with their publishers. `listed`: the column `sources` of a row."""
+    return " · ".join(outside(source["url"], source["publisher"]) for source in ([] if wording.missing(listed) else listed))
+
+
+def evidence_of(row) -> str:
+    """How a value is known, in a line: official or reported, as of when, how old, from whom. Empty for a gap."""
+    if wording.missing(row.rule_id):
+        return ""
+    return (f'<span class="evidence-of">{wording.BASES[row.basis]}, {wording.date(row.as_of)} '
+            f'({wording.age(row.as_of)}): {sources(row.sources)}</span>')
+
+
+def table(caption: str, columns: list[str], rows: list[list[str]], classes: str = "") -> str:
+    """A table from cells that are HTML already. `caption` is for screen readers; each cell repeats its column on a phone."""
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    labels = [escape(wording.plain(column)) for column in columns]
+    body = "".join(
+        "<tr>" + "".join(f'<th scope="row">{cell}</th>' if i == 0 else f'<td data-label="{labels[i]}">{cell}</td>'
+                         for i, cell in enumerate(row)) + "</tr>" for row in rows)
+    return (f'<table class="rows {classes}"><caption>{escape(caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+
+def headline(question: str, sentence: str = "", kicker: str = "") -> str:
+    """The head of a page: what is asked, and what the picture says."""
+    above = f'<p class="kicker">{escape(kicker)}</p>' if kicker else ""
+    below = f'<p class="says">{sentence}</p>' if sentence else ""
+    return f"<header>{above}<h1>{escape(question)}</h1>{below}</header>"
+
+
+def notice(text: str) -> str:
+    """A sentence that asks for attention without alarm."""
+    return f'<p class="notice" role="status">{escape(text)}</p>'

@@ -1,0 +1,120 @@
+"""The words that every page shares, each state, status, level and date said the same way everywhere.
+
+They describe and never rate: a rule allows, requires, limits, sets, ends, does not permit.
+"""
+import datetime
+import re
+
+import pandas as pd
+
+TITLE = "Sharing Cities"
+STATES = {
+    "recorded": "Rule recorded",
+    "no_such_rule": "No such rule",
+    "not_recorded": "Not recorded yet",
+    "not_shared": "Not shared",
+    "does_not_apply": "Does not apply",
+}
+STATES_EXPLAINED = {
+    "recorded": "A source that somebody read states the rule.",
+    "no_such_rule": "A source says that the city has no such rule.",
+    "not_recorded": "Nobody has recorded an answer so far. It does not mean no.",
+    "not_shared": "The city wishes to keep the answer among partner cities.",
+    "does_not_apply": "Another recorded rule makes the question moot, for instance a fleet limit where shared scooters are not permitted.",
+}
+LEVELS = {"city": "city", "region": "state or regional", "country": "national", "supranational": "supranational"}
+BASES = {"official": "official", "reported": "reported"}
+STATUSES = {
+    "in_force": "in force",
+    "adopted": "adopted",
+    "proposed": "proposed",
+    "ended": "ended",
+    "annulled": "annulled by a court",
+    "suspended": "suspended",
+}
+EVENT_KINDS = {
+    "rule_adopted": "Rule adopted", "rule_in_force": "Rule in force", "rule_ended": "Rule ended",
+    "court_ruling": "Court ruling", "agreement": "Agreement", "pilot": "Pilot", "vote": "Vote",
+    "service_change": "Service change", "strategy": "Strategy",
+}
+INDICATORS = {
+    "str_listings": "Short-term rental listings", "scooters": "Shared e-scooters", "shared_bikes": "Shared bikes",
+    "shared_cars": "Shared cars", "ride_hailing_vehicles": "Ride-hailing vehicles",
+    "ride_hailing_drivers": "Ride-hailing drivers", "ride_hailing_trips_per_day": "Ride-hailing trips per day",
+    "str_registrations": "Short-term rental registrations", "overnight_visitors_per_year": "Overnight stays per year",
+}
+MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+BOUNDARIES = "The land outline shows no borders. Points and names are for orientation and say nothing on the status of any territory."
+LICENCE = "Creative Commons Attribution 4.0 (CC BY 4.0)"
+
+
+def missing(value) -> bool:
+    """Whether a frame's cell is empty: None, NaN, NaT or pd.NA. A list is never empty in this sense."""
+    return value is None or (not hasattr(value, "__len__") and bool(pd.isna(value)))
+
+
+def number(value: float) -> str:
+    """A number in tabular form with separators: 21750 → 21,750; 2.5 → 2.50 only where it has cents."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def date(written: str) -> str:
+    """A date as precise as it was recorded: 2019-10-01 → 1 Oct 2019, 2019-10 → Oct 2019, 2019 → 2019."""
+    parts = str(written)[:10].split("-")
+    month = MONTHS[int(parts[1]) - 1] if len(parts) > 1 else None
+    return " ".join(([str(int(parts[2]))] if len(parts) > 2 else []) + ([month] if month else []) + [parts[0]])
+
+
+def value(rule) -> str:
+    """A rule's value in words, with its unit or currency. `rule`: a row with value, number, currency, unit, rule_answer."""
+    if missing(rule.number):
+        return rule.rule_answer
+    if not missing(rule.currency):
+        return f"{rule.currency} {number(rule.number)}"
+    return f"{number(rule.number)} {rule.unit}"
+
+
+def since(rule) -> str:
+    """When a rule applied, from its first to its last day, as far as recorded."""
+    start, end = rule.valid_from, rule.valid_to
+    if rule.status == "proposed":
+        return f"proposed, as of {date(rule.as_of)}"
+    if rule.status == "adopted":
+        return f"adopted for {date(start)}, start not confirmed" if not missing(start) else "adopted, first day not recorded"
+    if rule.status == "suspended":
+        said = "suspended" + ("" if missing(start) else f", {date(start)}")
+        return said + (f" to {date(end)}" if not missing(end) else "")
+    if rule.status == "in_force" and missing(end):
+        return f"since {date(start)}" if not missing(start) else f"start not recorded; in force in {date(rule.as_of)}"
+    ending = "annulled by a court" if rule.status == "annulled" else "ended"
+    opened = date(start) if not missing(start) else "start not recorded"
+    closed = f"{ending} {date(end)}" if not missing(end) else f"{ending}, last day not recorded (by {date(rule.as_of)})"
+    return f"{opened}; {closed}"
+
+
+def age(as_of: str, today: datetime.date | None = None) -> str:
+    """How old evidence is, in words: 2019-10 → 7 years old."""
+    today = today or datetime.date.today()
+    years = today.year - int(str(as_of)[:4])
+    return "from this year" if years <= 0 else "1 year old" if years == 1 else f"{years} years old"
+
+
+def listing(words: list[str], last: str = "and") -> str:
+    """Words as a list in a sentence: a, b and c."""
+    words = list(words)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 city, 3 cities."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def initial(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def plain(html: str) -> str:
+    """The words of a piece of markup, for a text alternative."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()

@@ -1,0 +1,19 @@
+-- Which answer each city gives to a set of questions, with the rules behind it.
+-- $measures list   measures' ids; all where empty
+-- $cities   list   cities' ids; all where empty
+-- $region   text   a region's id; all where empty
+-- $year     integer the end of this year, or today in the running one
+-- Row: one rule that holds in a cell (city, question) then, or the cell itself where none does. By question, then city.
+SELECT c.measure_id, m.sector_id, m.label AS measure, c.city_id, city.name AS city, city.country, city.region_id, city.partner,
+    c.state, c.answer_id, c.answer, c.mark, c.because,
+    r.rule_id, r."value", r.number, r.currency, m.unit, r.answer AS rule_answer, r.state AS rule_state, r.scope,
+    r.valid_from, r.valid_to, r.status, r.level, r.legal_basis, r.as_of, r.basis, r.note, r.sources
+FROM cells c
+JOIN cities city USING (city_id)
+JOIN measures m USING (measure_id)
+LEFT JOIN rules r USING (rule_id)
+WHERE c."year" = $year
+    AND ($measures IS NULL OR list_contains($measures, c.measure_id))
+    AND ($cities IS NULL OR list_contains($cities, c.city_id))
+    AND ($region IS NULL OR city.region_id = $region)
+ORDER BY m.position, city.name COLLATE NOCASE.NOACCENT, r.rule_id
