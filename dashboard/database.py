@@ -24,7 +24,7 @@ DATA = ROOT / "data"
 QUERIES = ROOT / "queries"
 # Enough for every view of a workshop day; a frame has a few hundred rows at the most.
 REMEMBERED_ANSWERS = 1000
-PARAMETER = re.compile(r"^-- \$(\w+)\s+(text|list|date|integer|boolean)\s+(.+)$", re.M)
+PARAMETER = re.compile(r"^-- \$(\w+) (text|list|date|integer|boolean)(\??) (.+)$", re.M)
 READ_AS = {
     "text": str,
     "list": lambda text: [part for part in text.split(",") if part],
@@ -51,14 +51,23 @@ class Query:
     about: str
     row: str
     parameters: dict[str, tuple[str, str]]
+    optional: frozenset[str]
+
+    def complete(self, given: dict) -> dict:
+        """All parameters, the optional ones that are not given as None, an empty list as None too: it restricts nothing.
+        ValueError where one is unknown or missing."""
+        if strangers := sorted(given.keys() - self.parameters.keys()):
+            raise ValueError(f"{self.name} does not take {strangers[0]}; it takes {', '.join(self.parameters) or 'nothing'}")
+        if absent := sorted(self.parameters.keys() - given.keys() - self.optional):
+            raise ValueError(f"{self.name} needs {absent[0]}: {self.parameters[absent[0]][1]}")
+        return {name: None if given.get(name) in ([], (), "") else given.get(name) for name in self.parameters}
 
     def read(self, texts: dict[str, str]) -> dict:
-        """Parameters as they stand in an address, as values. An absent one is None. ValueError where one can't be read."""
-        unknown = sorted(texts.keys() - self.parameters.keys())
-        if unknown:
-            raise ValueError(f"unknown parameter {unknown[0]}; this query takes {', '.join(self.parameters) or 'none'}")
-        values = dict.fromkeys(self.parameters)
-        for name, text in texts.items():
+        """Parameters as they stand in an address, as values. ValueError where one is unknown, missing or can't be read."""
+        values = self.complete(texts)
+        for name, text in values.items():
+            if text is None:
+                continue
             kind = self.parameters[name][0]
             try:
                 values[name] = READ_AS[kind](text)
@@ -75,8 +84,10 @@ def load_queries(folder: Path = QUERIES) -> dict[str, Query]:
         heading = [line[3:] for line in sql.splitlines() if line.startswith("-- ")]
         about = " ".join(line for line in heading if not line.startswith(("$", "Row: ")))
         row = " ".join(line[5:] for line in heading if line.startswith("Row: "))
-        parameters = {name: (kind, meaning) for name, kind, meaning in PARAMETER.findall(sql)}
-        queries[path.stem] = Query(path.stem, sql, about, row, parameters)
+        found = PARAMETER.findall(sql)
+        parameters = {name: (kind, meaning) for name, kind, _, meaning in found}
+        optional = frozenset(name for name, _, mark, _ in found if mark)
+        queries[path.stem] = Query(path.stem, sql, about, row, parameters, optional)
     return queries
 
 
@@ -99,8 +110,7 @@ class Database:
         KeyError for an unknown query, ValueError where the parameters are not those that the file declares.
         """
         query = QUERY[name]
-        if params.keys() != query.parameters.keys():
-            raise ValueError(f"{name} takes {sorted(query.parameters)}, not {sorted(params)}")
+        params = query.complete(params)
         key = name, json.dumps(params, default=str, sort_keys=True)
         with self._lock:
             frame = self._asked.get(key)

@@ -25,10 +25,11 @@ ORDER BY name COLLATE NOCASE.NOACCENT;
 CREATE TABLE sources AS
 SELECT source_id, url, title, publisher, kind, language, nullif(published, '') AS published FROM raw.sources;
 
--- Which answers a question can have, in the codebook's order: per question, or per kind of question.
+-- Which answers a question can have, in the order of their marks: given per question, or per kind of question.
 CREATE TABLE answers AS
 SELECT m.measure_id, a.answer_id, a.label, try_cast(a.mark AS INTEGER) AS mark, a.state,
-    try_cast(a.at_least AS DOUBLE) AS at_least, try_cast(a.at_most AS DOUBLE) AS at_most, a."row" AS position
+    try_cast(a.at_least AS DOUBLE) AS at_least, try_cast(a.at_most AS DOUBLE) AS at_most,
+    row_number() OVER (ORDER BY m.position, try_cast(a.mark AS INTEGER) NULLS LAST, a."row") AS position
 FROM measures m JOIN raw.answers a ON a.measure_or_kind IN (m.measure_id, m.kind);
 
 CREATE TABLE conditions AS SELECT measure_id, depends_on, "value", because FROM raw.conditions;

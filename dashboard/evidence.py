@@ -1,0 +1,86 @@
+"""What stands under every picture: how many are recorded, who made and who reported the rules, how old the evidence is;
+and on demand the sources, the rows, the query that made them, a download and a citation."""
+import datetime
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import database, markup, wording
+
+OLD_AFTER_YEARS = 5
+
+
+def under(rows: pd.DataFrame, shows: str) -> None:
+    """The evidence under a picture.
+
+    rows: what `ask` returned for it; with the columns city_id, measure_id, rule_id, state, level, basis, as_of, sources
+    the line speaks of rules. shows: what the picture shows, as a heading for its citation.
+    """
+    st.html(f'<p class="evidence">{line(rows)}</p>')
+    box = st.expander("How do you know? Sources, rows, query, download, citation", on_change="rerun",
+                      key=f"evidence.{rows.attrs['query']}.{shows[:20]}")
+    if box.open:
+        with box:
+            st.html(details(rows, shows))
+
+
+def line(rows: pd.DataFrame) -> str:
+    """The evidence in a line of HTML: n of N recorded, levels, basis, age."""
+    cells = rows.drop_duplicates(["city_id", "measure_id"])
+    rules = rows[rows.rule_id.notna()].drop_duplicates("rule_id")
+    recorded = int(cells.state.isin(["recorded", "no_such_rule"]).sum())
+    parts = [f"<b>{recorded:,} of {len(cells):,}</b> recorded"]
+    if len(rules):
+        levels = rules.level.value_counts()
+        parts.append("Rules by level: " + ", ".join(f"{wording.LEVELS[level]} {levels[level]}" for level in wording.LEVELS if level in levels))
+        official = int((rules.basis == "official").sum())
+        parts.append(f"Official sources for {official}, reported for {len(rules) - official}")
+        years = rules.as_of.str[:4].astype(int)
+        old = int((years < datetime.date.today().year - OLD_AFTER_YEARS).sum())
+        span = f"{years.min()} to {years.max()}" if years.min() < years.max() else f"{years.max()}"
+        parts.append(f"Evidence from {span}" + (f", {old} of it older than {OLD_AFTER_YEARS} years" if old else ""))
+    parts.append(f"Data version {database.version()}")
+    return " · ".join(parts)
+
+
+def details(rows: pd.DataFrame, shows: str) -> str:
+    """The sources, rows, query and citation as HTML."""
+    return "".join((_download(rows), _citation(shows), _sources(rows), _rows(rows), _query(rows)))
+
+
+def _download(rows: pd.DataFrame) -> str:
+    params = {name: ("yes" if value else None) if isinstance(value, bool) else value for name, value in rows.attrs["params"].items()}
+    address = markup.address(f"rows/{rows.attrs['query']}.csv", **params)
+    return (f'<p><a href="{markup.escape(address)}" download>'
+            "Download these rows as CSV</a>, with sources, data version and licence in each row.</p>")
+
+
+def _citation(shows: str) -> str:
+    today = datetime.date.today()
+    return (f"<h3>Cite this view</h3><p class='citation'>Sharing Cities Alliance ({today.year}): {markup.escape(shows)} "
+            f"Data version {database.version()}, read on {wording.date(today.isoformat())}. {wording.LICENCE}.</p>")
+
+
+def _sources(rows: pd.DataFrame) -> str:
+    if "sources" not in rows:
+        return ""
+    known = {source["source_id"]: source for listed in rows.sources if not wording.missing(listed) for source in listed}
+    items = "".join(
+        f"<li>{markup.escape(source['publisher'])}: {markup.outside(source['url'], source['title'])}"
+        f" ({source['kind']}, {source['language']}{', ' + wording.date(source['published']) if source['published'] else ''})</li>"
+        for source in sorted(known.values(), key=lambda s: (s["publisher"].casefold(), s["title"])))
+    return f"<h3>{wording.count(len(known), 'source')}</h3><ul class='sources'>{items}</ul>" if known else ""
+
+
+def _rows(rows: pd.DataFrame) -> str:
+    columns = [c for c in rows.columns if c not in ("sources", "latitude", "longitude", "mark")]
+    cells = [["" if wording.missing(cell) else markup.escape(str(cell)) for cell in row] for row in rows[columns].itertuples(index=False)]
+    return (f"<h3>{wording.count(len(rows), 'row')}</h3><div class='wide' tabindex='0' role='region' aria-label='Rows'>"
+            f"{markup.table('The rows behind the picture', columns, cells, 'raw')}</div>")
+
+
+def _query(rows: pd.DataFrame) -> str:
+    query, params = database.QUERY[rows.attrs["query"]], rows.attrs["params"]
+    given = "".join(f"<li><code>{name}</code> = {markup.escape(str(value))}</li>" for name, value in params.items() if value is not None)
+    return (f"<h3>The query that made them</h3><p>{markup.escape(query.about)} Each row is {markup.escape(query.row)}</p>"
+            f"<ul>{given}</ul><div class='wide' tabindex='0' role='region' aria-label='Query'><pre>{markup.escape(query.sql)}</pre></div>")

@@ -1,0 +1,39 @@
+"""What surrounds every page: its title, the notice on unchecked data, and a sentence instead of a stack trace."""
+import logging
+
+import streamlit as st
+
+from dashboard import database, markup, theme, wording
+from dashboard.link import Choices
+
+log = logging.getLogger(__name__)
+
+
+def open_page(page) -> None:
+    """Run a page with what surrounds it."""
+    try:
+        database.version()
+        if database.problems():
+            places = "; ".join(map(str, database.problems()[:3]))
+            st.html(markup.notice(f"The data files have changed and {wording.count(len(database.problems()), 'place')} "
+                                  f"in them must be mended first. Until then the last good data are shown. {places}"))
+        page.run()
+    except database.BadData as bad:
+        st.html(markup.notice(f"The data files do not pass their checks, so there is nothing to show yet. Mend: {bad.problems[0]} "
+                              f"All {len(bad.problems)} places: python -m dashboard.check"))
+    except Exception:
+        # Streamlit's own stop and rerun signals are not Exceptions; what arrives here is a fault of ours.
+        log.exception("page %s", page.title)
+        st.html(markup.notice("This view could not be drawn. Choose something else above, or open the page anew from the menu. "
+                              "The fault has been written to the server's log; nothing was lost."))
+
+
+def scheme() -> theme.Scheme:
+    """The colours of the reader's screen, light or dark."""
+    return theme.DARK if st.context.theme.type == "dark" else theme.LIGHT
+
+
+def notices(choices: Choices) -> None:
+    """Say which parts of the address could not be followed."""
+    for sentence in choices.notices():
+        st.html(markup.notice(sentence))

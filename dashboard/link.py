@@ -1,0 +1,112 @@
+"""Choices ↔ address. The address is the only place where a choice lives: always complete, always by id.
+
+A page says which choices it takes; `read` hands back what the address says, completes the address, and tells of ids that
+it does not know. A widget is bound to a choice: what the reader picks is written to the address first, and the page then
+reads it from there, so that a pasted link, a reload and the browser's back button all give the same view.
+"""
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+# Longer than any id of ours; what is quoted back from a hostile address stays short.
+QUOTED = 40
+
+
+@dataclass(frozen=True)
+class One:
+    """A choice of one id out of `options`. A `default` of None means that nothing need be chosen."""
+
+    options: Sequence[str]
+    default: str | None = None
+
+    def parse(self, text: str) -> tuple[str | None, list[str]]:
+        """The choice in a text, and the ids in it that are not known."""
+        if text in self.options:
+            return text, []
+        return self.default, [text] if text else []
+
+    def write(self, chosen: str | None) -> str:
+        """The choice as it stands in an address; empty where nothing is chosen."""
+        return chosen or ""
+
+
+@dataclass(frozen=True)
+class Many:
+    """A choice of up to `most` ids out of `options`, in the reader's own order."""
+
+    options: Sequence[str]
+    default: tuple[str, ...] = ()
+    most: int = 1000
+
+    def parse(self, text: str) -> tuple[list[str], list[str]]:
+        """The choice in a text, and the ids in it that are not known. Of too many the first are kept."""
+        ids = list(dict.fromkeys(part for part in text.split(",") if part))
+        return [i for i in ids if i in self.options][:self.most], [i for i in ids if i not in self.options]
+
+    def write(self, chosen: Sequence[str]) -> str:
+        """The choice as it stands in an address."""
+        return ",".join(chosen)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the address of a page says. A choice is an attribute: `choices.question`."""
+
+    page: str
+    fields: dict[str, One | Many]
+    chosen: dict[str, str | list[str] | None]
+    unknown: dict[str, list[str]]
+
+    def __getattr__(self, name: str):
+        try:
+            return self.chosen[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def bind(self, name: str) -> dict:
+        """The arguments that tie a widget to a choice: its key, and what to do when the reader changes it."""
+        key = f"{self.page}.{name}"
+        st.session_state[key] = self.chosen[name]
+        return {"key": key, "on_change": lambda: self.write(name, st.session_state[key])}
+
+    def write(self, name: str, chosen: str | list[str] | None) -> None:
+        """Write a choice to the address, for a callback."""
+        st.query_params[name] = self.fields[name].write(chosen)
+
+    def address(self, **instead) -> dict[str, str | list[str] | None]:
+        """All choices, some of them replaced, for a link to the same page."""
+        return self.chosen | instead
+
+    def notices(self) -> list[str]:
+        """A sentence for each choice of the address that could not be followed."""
+        said = []
+        for name, ids in self.unknown.items():
+            quoted = ", ".join(f"“{i[:QUOTED]}{'…' if len(i) > QUOTED else ''}”" for i in ids[:3])
+            more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+            said.append(f"The link asks for {name} {quoted}{more}, which this dashboard does not know. The rest is shown.")
+        return said
+
+
+def read(page: str, **fields: One | Many) -> Choices:
+    """What the address of this page says. A choice that it leaves out is the reader's last one of that name in this
+    session, else the default. Afterwards the address holds every choice."""
+    remembered = st.session_state.setdefault("link.remembered", {})
+    chosen, unknown = {}, {}
+    for name, choice in fields.items():
+        text = st.query_params.get(name)
+        if text is None and name in remembered:
+            value, strangers = choice.parse(remembered[name])
+            strangers = []
+        elif text is None:
+            value, strangers = choice.default if isinstance(choice, One) else list(choice.default), []
+        else:
+            value, strangers = choice.parse(text)
+        chosen[name] = value
+        remembered[name] = choice.write(value)
+        if strangers:
+            unknown[name] = strangers
+    complete = {name: choice.write(chosen[name]) for name, choice in fields.items()}
+    if st.query_params.to_dict() != complete:
+        st.query_params.from_dict(complete)
+    return Choices(page, fields, chosen, unknown)
