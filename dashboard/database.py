@@ -9,9 +9,12 @@ import hashlib
 import json
 import re
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, namedtuple
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -22,8 +25,8 @@ from dashboard.table_files import Problem
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 QUERIES = ROOT / "queries"
-# Enough for every view of a workshop day; a frame has a few hundred rows at the most.
-REMEMBERED_ANSWERS = 1000
+# Frames, figures and pieces of HTML: a workshop day's views at some 50 kB each.
+REMEMBERED = 1000
 PARAMETER = re.compile(r"^-- \$(\w+) (text|list|date|integer|boolean)(\??) (.+)$", re.M)
 READ_AS = {
     "text": str,
@@ -94,13 +97,21 @@ def load_queries(folder: Path = QUERIES) -> dict[str, Query]:
 QUERY = load_queries()
 
 
+class Asked(dict):
+    """The parameters of a question, as they travel with its answer. pandas copies what travels with a frame at every
+    step, deeply; nobody changes these."""
+
+    def __deepcopy__(self, memo: dict) -> "Asked":
+        return self
+
+
 @dataclass
 class Database:
     """Checked, locked data of one state of the files, in memory. `version`: the data package's version and a fingerprint."""
 
     connection: duckdb.DuckDBPyConnection
     version: str
-    _asked: OrderedDict = field(default_factory=OrderedDict)
+    _made: OrderedDict = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ask(self, name: str, **params) -> pd.DataFrame:
@@ -111,20 +122,28 @@ class Database:
         """
         query = QUERY[name]
         params = query.complete(params)
-        key = name, json.dumps(params, default=str, sort_keys=True)
-        with self._lock:
-            frame = self._asked.get(key)
-            if frame is not None:
-                self._asked.move_to_end(key)
-        if frame is None:
+
+        def answer() -> pd.DataFrame:
             # A connection shared by threads raises; a cursor of one's own does not.
             frame = self.connection.cursor().execute(query.sql, params).df()
-            frame.attrs = {"query": name, "params": params}
-            with self._lock:
-                self._asked[key] = frame
-                while len(self._asked) > REMEMBERED_ANSWERS:
-                    self._asked.popitem(last=False)
-        return frame.copy(deep=False)
+            frame.attrs = {"query": name, "params": Asked(params)}
+            return frame
+
+        return self.once((name, json.dumps(params, default=str, sort_keys=True)), answer).copy(deep=False)
+
+    def once(self, key: tuple, make: Callable[[], Any]) -> Any:
+        """What `make` returns, made once for a key as long as these data are current. For what depends on the key and
+        the public data alone: every reader is given the same object, and nobody changes it."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > REMEMBERED:
+                self._made.popitem(last=False)
+        return made
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
@@ -198,12 +217,36 @@ class Current:
         return self._database
 
 
+@lru_cache(maxsize=256)
+def _row(columns: tuple[str, ...]) -> type:
+    return namedtuple("Row", columns, rename=True)
+
+
+def records(frame: pd.DataFrame) -> list[tuple]:
+    """The rows of a frame as named tuples, for writing HTML: `itertuples` takes a millisecond for each group of rows,
+    this takes one for the whole frame."""
+    return list(map(_row(tuple(frame.columns))._make, zip(*(frame[column].tolist() for column in frame.columns))))
+
+
+def grouped(frame: pd.DataFrame, column: str) -> dict[str, list[tuple]]:
+    """The rows of a frame as named tuples by the value of one column, in the frame's order."""
+    groups: dict[str, list[tuple]] = {}
+    for row in records(frame):
+        groups.setdefault(getattr(row, column), []).append(row)
+    return groups
+
+
 current = Current()
 
 
 def ask(name: str, **params) -> pd.DataFrame:
     """Question the current public data; see `Database.ask`."""
     return current.database().ask(name, **params)
+
+
+def once(key: tuple, make: Callable[[], Any]) -> Any:
+    """Make something of the current public data once; see `Database.once`."""
+    return current.database().once(key, make)
 
 
 def version() -> str:

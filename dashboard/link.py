@@ -78,6 +78,10 @@ class Choices:
         """All choices, some of them replaced, for a link to the same page."""
         return self.chosen | instead
 
+    def texts(self) -> dict[str, str]:
+        """All choices as they stand in the address."""
+        return {name: field.write(self.chosen[name]) for name, field in self.fields.items()}
+
     def notices(self) -> list[str]:
         """A sentence for each choice of the address that could not be followed."""
         said = []
@@ -106,7 +110,7 @@ def read(page: str, **fields: One | Many) -> Choices:
         remembered[name] = choice.write(value)
         if strangers:
             unknown[name] = strangers
-    complete = {name: choice.write(chosen[name]) for name, choice in fields.items()}
-    if st.query_params.to_dict() != complete:
-        st.query_params.from_dict(complete)
-    return Choices(page, fields, chosen, unknown)
+    choices = Choices(page, fields, chosen, unknown)
+    if st.query_params.to_dict() != choices.texts():
+        st.query_params.from_dict(choices.texts())
+    return choices

@@ -5,7 +5,9 @@ import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import markup, theme, wording
+from dashboard import theme, wording
+from dashboard.database import grouped, records
+from dashboard.markup import escape
 
 LAND = "app/static/land.json"
 HEIGHT = 540
@@ -18,41 +20,47 @@ LETTER, LINE, GAP = 7.4, 17, 9
 SIDES = {"middle right": (GAP, -LINE / 2), "middle left": (-GAP, -LINE / 2), "top center": (None, GAP), "bottom center": (None, -GAP - LINE)}
 
 
-def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme) -> go.Figure:
+def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, height: int = HEIGHT) -> go.Figure:
     """A map of one question's answers.
 
     cells: one row per city with city_id, city, latitude, longitude, partner, state, mark, label (what is drawn beside the
     name), lines (what the tooltip says, HTML). picked: the city to be ringed. Points carry their city_id as customdata.
     """
-    figure = go.Figure(layout=theme.layout(scheme, HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}))
-    window, sides = _room(tuple(zip(cells.city, cells.label, cells.longitude, cells.latitude)))
-    cells = cells.assign(side=[side or "" for side in sides])
-    chosen = cells[cells.city_id == picked]
-    if len(chosen):
-        figure.add_scattergeo(lon=chosen.longitude, lat=chosen.latitude, mode="markers", hoverinfo="skip",
-                              marker={"symbol": "circle-open", "size": 26, "line": {"width": 3}, "color": scheme.accent})
-    # Recorded answers are drawn last, above the rings of what nobody has recorded.
-    for (state, number), group in sorted(cells.groupby([cells.state, cells.mark.fillna(0)]), key=lambda pair: pair[0][1]):
-        mark = theme.mark(state, number)
-        text = [f"{city} {label}".strip() if side else "" for city, label, side in zip(group.city, group.label, group.side)]
-        figure.add_scattergeo(
-            lon=group.longitude, lat=group.latitude, mode="markers+text", text=text,
-            textposition=[side or "middle right" for side in group.side],
-            textfont={"size": 13, "color": scheme.ink}, customdata=group.city_id, hovertext=group.lines,
-            hovertemplate="%{hovertext}<extra></extra>",
-            marker={"symbol": mark.symbol, "opacity": 1, "size": [14 if partner else 11 for partner in group.partner],
-                    "color": scheme.colour(mark), "line": {"width": 2 if mark.open else 0.8, "color": scheme.colour(mark) if mark.open else scheme.paper}},
-        )
-    partners = cells[cells.partner]
-    figure.add_scattergeo(lon=partners.longitude, lat=partners.latitude, mode="markers", hoverinfo="skip",
-                          marker={"symbol": "circle-open", "size": 20, "line": {"width": 1.2}, "color": scheme.ink})
+    places = records(cells)
+    window, sides = _room(tuple((place.city, place.label, place.longitude, place.latitude) for place in places))
+    side = dict(zip((place.city_id for place in places), sides))
+    kinds: dict[tuple, list] = {}
+    for place in places:
+        kinds.setdefault((0 if wording.missing(place.mark) else int(place.mark), place.state), []).append(place)
+
+    # Rings around the city that was picked and around partner cities first; recorded answers last, above the open rings.
+    traces = [_rings([p for p in places if p.city_id == picked], 26, 3, scheme.accent)]
+    traces += [_points(kinds[kind], theme.mark(kind[1], kind[0]), side, scheme) for kind in sorted(kinds)]
+    traces += [_rings([p for p in places if p.partner], 20, 1.2, scheme.ink)]
     # Cities first, land after them: Plotly looks at the first trace alone when it decides what to fetch.
-    figure.add_choropleth(geojson=LAND, locations=["land"], z=[0], showscale=False, hoverinfo="skip",
-                          colorscale=[[0, scheme.land], [1, scheme.land]], marker={"line": {"width": 0}})
+    traces += [{"type": "choropleth", "geojson": LAND, "locations": ["land"], "z": [0], "showscale": False, "hoverinfo": "skip",
+                "colorscale": [[0, scheme.land], [1, scheme.land]], "marker": {"line": {"width": 0}}}]
     west, east, south, north = window
-    figure.update_geos(projection_type="natural earth", visible=False, bgcolor=scheme.paper,
-                       lonaxis_range=[west, east], lataxis_range=[south, north])
-    return figure
+    geo = {"projection": {"type": "natural earth"}, "visible": False, "bgcolor": scheme.paper,
+           "lonaxis": {"range": [west, east]}, "lataxis": {"range": [south, north]}}
+    return go.Figure(traces, theme.layout(scheme, height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=geo))
+
+
+def _points(places: list, mark: theme.Mark, side: dict, scheme: theme.Scheme) -> dict:
+    colour = scheme.colour(mark)
+    return {
+        "type": "scattergeo", "mode": "markers+text", "lon": [p.longitude for p in places], "lat": [p.latitude for p in places],
+        "text": [f"{p.city} {p.label}".strip() if side[p.city_id] else "" for p in places],
+        "textposition": [side[p.city_id] or "middle right" for p in places], "textfont": {"size": 13, "color": scheme.ink},
+        "customdata": [p.city_id for p in places], "hovertext": [p.lines for p in places], "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"symbol": mark.symbol, "opacity": 1, "size": [14 if p.partner else 11 for p in places], "color": colour,
+                   "line": {"width": 2, "color": colour} if mark.open else {"width": 0.8, "color": scheme.paper}},
+    }
+
+
+def _rings(places: list, size: int, width: float, colour: str) -> dict:
+    return {"type": "scattergeo", "mode": "markers", "lon": [p.longitude for p in places], "lat": [p.latitude for p in places],
+            "hoverinfo": "skip", "marker": {"symbol": "circle-open", "size": size, "line": {"width": width}, "color": colour}}
 
 
 @lru_cache(maxsize=256)
@@ -87,18 +95,23 @@ def _room(places: tuple) -> tuple[tuple, tuple]:
 
 
 def cells(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per city from the query `map`, which has one per rule: the columns of `on_land`."""
+    """One row per city from the query `answers`, which has one per rule: the columns of `on_land`."""
     out = rows.drop_duplicates("city_id").copy()
+    by_city = grouped(rows, "city_id")
     # A second answer is told in the tooltip and the list; the map has one mark and one figure for each city.
-    out["label"] = [wording.number(row.number) if row.answer_id not in ("several", "suspended") and not wording.missing(row.number)
-                    and wording.missing(row.currency) else "" for row in out.itertuples()]
-    lines = rows.assign(line=[_line(row) for row in rows.itertuples()]).groupby("city_id", sort=False).line.agg("<br>".join)
-    out["lines"] = [f"<b>{markup.escape(row.city)}</b>, {markup.escape(row.country)}<br>{lines[row.city_id]}" for row in out.itertuples()]
+    out["label"] = [_label(answers[0]) for answers in by_city.values()]
+    out["lines"] = [f"<b>{escape(answers[0].city)}</b>, {escape(answers[0].country)}<br>" + "<br>".join(map(_line, answers))
+                    for answers in by_city.values()]
     return out
+
+
+def _label(row) -> str:
+    plain = row.answer_id not in ("several", "suspended") and not wording.missing(row.number) and wording.missing(row.currency)
+    return wording.number(row.number) if plain else ""
 
 
 def _line(row) -> str:
     if wording.missing(row.rule_id):
         return wording.STATES[row.state]
     level = "" if row.level == "city" else f" ({wording.LEVELS[row.level]} rule)"
-    return markup.escape(f"{wording.value(row)}{level}, {wording.since(row)}")
+    return escape(f"{wording.value(row)}{level}, {wording.since(row)}")
