@@ -15,7 +15,7 @@ choices = link.read(
     "map",
     question=controls.question_field(), year=controls.year_field(), region=controls.region_field(),
     city=link.One(list(cities)), sort=link.One(list(SORTS), "name"), answers=link.Many(list(answer_words)),
-    countries=link.Many(list(countries)), partners=link.One(["yes"]),
+    countries=link.Many(list(countries)), partners=link.One(["no", "yes"], "no"),
 )
 question = questions[choices.question]
 shared = {"year": int(choices.year), "measures": [choices.question], "region": controls.region_of(choices)}
@@ -113,5 +113,5 @@ with st.container(key="filters"):
     with country:
         st.multiselect("Countries", list(countries), format_func=countries.get, placeholder="All countries", **choices.bind("countries"))
     with partner:
-        st.selectbox("Cities", [None, "yes"], format_func=lambda p: "Partner cities" if p else "All cities", **choices.bind("partners"))
+        st.selectbox("Cities", ["no", "yes"], format_func={"no": "All cities", "yes": "Partner cities"}.get, **choices.bind("partners"))
 st.html(once(("map.listing", *choices.texts().items()), listing))
