@@ -40,9 +40,10 @@ class Many:
     most: int = 1000
 
     def parse(self, text: str) -> tuple[list[str], list[str]]:
-        """The choice in a text, and the ids in it that are not known. Of too many the first are kept."""
+        """The choice in a text, and the ids in it that can't be followed: not known, or beyond the most."""
         ids = list(dict.fromkeys(part for part in text.split(",") if part))
-        return [i for i in ids if i in self.options][:self.most], [i for i in ids if i not in self.options]
+        known = [i for i in ids if i in self.options]
+        return known[:self.most], [i for i in ids if i not in self.options] + known[self.most:]
 
     def write(self, chosen: Sequence[str]) -> str:
         """The choice as it stands in an address."""
@@ -88,7 +89,9 @@ class Choices:
         for name, ids in self.unknown.items():
             quoted = ", ".join(f"“{i[:QUOTED]}{'…' if len(i) > QUOTED else ''}”" for i in ids[:3])
             more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
-            said.append(f"The link asks for {name} {quoted}{more}, which this dashboard does not know. The rest is shown.")
+            known = all(i in self.fields[name].options for i in ids)
+            why = f"beyond the {self.fields[name].most} that fit" if known else "which this dashboard does not know"
+            said.append(f"The link asks for {name} {quoted}{more}, {why}. The rest is shown.")
         return said
 
 

@@ -52,10 +52,11 @@ def evidence_of(row) -> str:
             f'({wording.age(row.as_of)}): {sources(row.sources)}</span>')
 
 
-def table(caption: str, columns: list[str], rows: list[list[str]], classes: str = "") -> str:
-    """A table from cells that are HTML already. `caption` is for screen readers; each cell repeats its column on a phone."""
+def table(caption: str, columns: list[str], rows: list[list[str]], classes: str = "", labels: list[str] | None = None) -> str:
+    """A table from cells that are HTML already. `caption` is for screen readers; on a phone each cell can repeat its
+    column, by its words or by `labels`."""
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    labels = [escape(wording.plain(column)) for column in columns]
+    labels = [escape(label) for label in labels or map(wording.plain, columns)]
     body = "".join(
         "<tr>" + "".join(f'<th scope="row">{cell}</th>' if i == 0 else f'<td data-label="{labels[i]}">{cell}</td>'
                          for i, cell in enumerate(row)) + "</tr>" for row in rows)
