@@ -3,6 +3,7 @@ WITH ids AS (
     SELECT 'cities' AS file, "row", 'city_id' AS "column", city_id AS id FROM raw.cities
     UNION ALL SELECT 'measures', "row", 'measure_id', measure_id FROM raw.measures
     UNION ALL SELECT 'sectors', "row", 'sector_id', sector_id FROM raw.sectors
+    UNION ALL SELECT 'regions', "row", 'un_subregion', un_subregion FROM raw.regions
     UNION ALL SELECT 'rules', "row", 'rule_id', rule_id FROM raw.rules
     UNION ALL SELECT 'sources', "row", 'source_id', source_id FROM raw.sources
     UNION ALL SELECT 'events', "row", 'event_id', event_id FROM raw.events
