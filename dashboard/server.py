@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web.server import server_util
 
 from dashboard import database, export, wording
 
@@ -53,6 +54,14 @@ def policy(html: bytes) -> str:
             "frame-ancestors 'self'")
 
 
+def from_our_page(scope: Scope) -> bool:
+    """Whether a WebSocket is opened by a page of this host, or of one listed in server.corsAllowedOrigins. Streamlit
+    refuses strangers too, but asks a host on the internet for our own address first."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2] == headers.get("host") or server_util.is_allowed_origin(origin)
+
+
 class Furniture:
     """Serves the page and Streamlit's scripts compressed from memory, and puts the security headers on every answer."""
 
@@ -64,6 +73,8 @@ class Furniture:
         self.packed: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not from_our_page(scope):
+            return await send({"type": "websocket.close", "code": 1008})
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         zipped = "gzip" in Headers(scope=scope).get("accept-encoding", "")
