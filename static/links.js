@@ -10,10 +10,15 @@ document.addEventListener("click", (event) => {
   if (!link.hasAttribute("data-stay")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 });
 
-// A page that was opened without choices completes its own address. That is no step to go back to.
+// A page completes its address, or corrects what it does not know in it, as soon as it is reached. That is no step to go
+// back to: back would lead to the same place again. Only what a reader does on the page is.
+let arrived = true;
+for (const kind of ["pointerdown", "keydown", "click", "change"]) addEventListener(kind, () => { arrived = false; }, true);
+addEventListener("popstate", () => { arrived = true; });
 const push = history.pushState.bind(history);
 history.pushState = (state, title, url) => {
-  const next = new URL(url, location);
-  const completes = next.pathname === location.pathname && !location.search && next.search;
-  return completes ? history.replaceState(state, title, url) : push(state, title, url);
+  const stays = new URL(url, location).pathname === location.pathname;
+  if (stays && arrived) return history.replaceState(state, title, url);
+  arrived = !stays;
+  return push(state, title, url);
 };
