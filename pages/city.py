@@ -1,2 +1,181 @@
+"""City: all that is recorded about one city, and cities whose setting is similar in the sense that the reader picks."""
+import datetime
+
 import streamlit as st
-st.html("<h1>x</h1>")
+
+from dashboard import controls, evidence, house, link, markup, theme, timelines, wording
+from dashboard.database import ask, grouped, once, records
+
+ALL = "all"
+SAME = {"any": "anywhere", "region": "same region", "country": "same country"}
+TIMES = {"any": "any size", "2": "half to double", "5": "a fifth to five times"}
+COMMON = {"0": "any number", "5": "5 or more", "10": "10 or more", "20": "20 or more"}
+PARTS = {"rules": "Rules", "timeline": "Timeline", "events": "Events", "activities": "What the city does itself", "figures": "Figures",
+         "similar": "Cities with a similar setting", "sources": "Sources"}
+
+cities, sectors, questions = controls.cities(), controls.sectors(), controls.questions()
+choices = link.read(
+    "city",
+    city=link.One(list(cities), next(iter(cities))), sector=link.One([ALL, *sectors], ALL), year=controls.year_field(),
+    same=link.One(list(SAME), "region"), times=link.One(list(TIMES), "any"), common=link.One(list(COMMON), "0"),
+)
+city = cities[choices.city]
+asked = {"city": city.city_id, "year": int(choices.year)}
+sector = None if choices.sector == ALL else choices.sector
+in_short = records(ask("city_in_short", **asked))
+rules = ask("rules_of_city", **asked, sector=sector)
+events = ask("events_of_city", city=city.city_id, sector=sector)
+activities = ask("activities_of_city", city=city.city_id, sector=sector)
+figures = ask("figures_of_city", city=city.city_id)
+feeds = records(ask("feeds_of_city", city=city.city_id))
+
+
+def says() -> str:
+    """The city in a few sentences, made from the data."""
+    n = {state: sum(getattr(row, state) for row in in_short) for state in wording.STATES}
+    total, held, official = sum(n.values()), sum(row.rules for row in in_short), sum(row.official for row in in_short)
+    text = (f"{controls.moment(choices)}, <b>{n['recorded'] + n['no_such_rule']} of {total} questions</b> are answered for {markup.escape(city.name)}: "
+            f"a rule is recorded for {n['recorded']}, for {n['no_such_rule']} a source says that there is no such rule")
+    text += f"; {n['does_not_apply']} do not apply" if n["does_not_apply"] else ""
+    text += f"; {n['not_recorded']} are not recorded yet, which does not mean no." if n["not_recorded"] else "."
+    if held:
+        newest = max(row.newest for row in in_short if not wording.missing(row.newest))
+        text += f" {official} of the {wording.count(held, 'rule')} rest on an official source; the newest evidence is of {wording.date(newest)}."
+    text += (f" GeoNames gives the city a population of {wording.number(city.population)}; what counts as the city differs between places."
+             + (f" {markup.escape(city.name)} is a partner city of the Alliance." if city.partner else ""))
+    return text
+
+
+def rule(row) -> str:
+    """A rule with its basis in law, its evidence and its note."""
+    more = "".join(f'<span class="since">{markup.escape(text)}</span>' for text in (row.legal_basis, row.note) if not wording.missing(text))
+    return f'<div class="rule" id="{markup.escape(row.rule_id)}">{markup.answer(row)}{more}{markup.evidence_of(row)}</div>'
+
+
+def question(rows: list) -> str:
+    """A question with the rules that hold, and those that held before, are to come, or never applied."""
+    first = rows[0]
+    holding = "".join(rule(row) for row in rows if row.holds)
+    others = "".join(rule(row) for row in rows if not wording.missing(row.rule_id) and not row.holds)
+    if not holding:
+        because = f" ({markup.escape(first.because)})" if not wording.missing(first.because) else ""
+        holding = f'<div class="rule"><span class="answer gap">{theme.glyph(first.cell_state)}{wording.STATES[first.cell_state]}{because}</span></div>'
+    others = f'<div class="other"><h4>At other times, proposed, or not in force</h4>{others}</div>' if others else ""
+    return (f'<section class="question"><h3>{markup.view("map", first.measure, question=first.measure_id, year=choices.year, city=city.city_id)}</h3>'
+            f'<p class="quiet">{markup.escape(first.question)}</p>{holding}{others}</section>')
+
+
+def rules_by_sector() -> str:
+    """Every question of every sector: those with a rule in full, the rest by name."""
+    html = []
+    for name, rows in grouped(rules, "sector").items():
+        by_question: dict[str, list] = {}
+        for row in rows:
+            by_question.setdefault(row.measure_id, []).append(row)
+        told = [answers for answers in by_question.values() if not wording.missing(answers[0].rule_id) or answers[0].cell_state != "not_recorded"]
+        open_ones = [answers[0] for answers in by_question.values() if wording.missing(answers[0].rule_id) and answers[0].cell_state == "not_recorded"]
+        html.append(f"<h2>{markup.escape(name)}</h2><div class='questions'>{''.join(map(question, told))}</div>")
+        if open_ones:
+            links = " · ".join(markup.view("map", row.measure, question=row.measure_id, year=choices.year) for row in open_ones)
+            html.append(f'<p class="gaps">{theme.glyph("not_recorded")}<b>Not recorded yet</b> ({len(open_ones)} of {len(by_question)}): {links}</p>')
+    return "".join(html)
+
+
+def dated(rows: list) -> str:
+    """Events, the newest first."""
+    if not rows:
+        return "<p class='quiet'>No event is recorded yet.</p>"
+    items = [[wording.date(row.date), markup.escape(wording.EVENT_KINDS[row.kind]), markup.escape(row.title), markup.escape(row.sector),
+              markup.sources(row.sources)] for row in rows]
+    return markup.table(f"Events in {city.name}", ["Date", "Kind", "What happened", "Sector", "Sources"], items)
+
+
+def done(rows: list) -> str:
+    """Activities: what the city did itself."""
+    if not rows:
+        return "<p class='quiet'>No activity of the city government is recorded yet.</p>"
+    return "".join(
+        f'<section class="activity" id="{markup.escape(row.activity_id)}"><h3>{markup.escape(row.title)}</h3><p class="quiet">'
+        + " · ".join(filter(None, [
+            "" if wording.missing(row.sector) else markup.escape(row.sector),
+            "start not recorded" if wording.missing(row.started) else f"since {wording.date(row.started)}",
+            "" if wording.missing(row.ended) else f"ended {wording.date(row.ended)}"]))
+        + f"</p><p>{markup.escape(row.summary)}</p><p class='evidence-of'>{markup.sources(row.sources)}</p></section>" for row in rows)
+
+
+def counted() -> str:
+    """Figures that sources state, and the feeds that the public register lists."""
+    items = [[wording.INDICATORS[row.indicator], f"{wording.number(row.value)} {markup.escape(row.unit)}", wording.date(row.as_of),
+              "" if wording.missing(row.scope) else markup.escape(row.scope), markup.sources(row.sources)] for row in records(figures)]
+    html = markup.table(f"Figures for {city.name}", ["What", "Figure", "As of", "Scope", "Sources"], items) if items else \
+        "<p class='quiet'>No figure is recorded yet.</p>"
+    if feeds:
+        listed = ", ".join(f"{row.feeds_listed} at {wording.date(str(row.snapshot)[:10])}" for row in feeds)
+        html += (f"<p>Shared-mobility data feeds that the public GBFS register listed for {markup.escape(city.name)}: {listed}. "
+                 "This measures which feeds are published, not which services run. Source: MobilityData, CC BY 3.0.</p>")
+    else:
+        html += "<p class='quiet'>The public GBFS register listed no shared-mobility feed here, which says nothing about services.</p>"
+    return html
+
+
+def similar() -> str:
+    """Cities that fit what the reader calls similar, alphabetically, with the figures."""
+    found = records(ask("similar_cities", **asked, same=None if choices.same == "any" else choices.same,
+                        times=None if choices.times == "any" else int(choices.times), common=int(choices.common)))
+    meant = f"Similar here means: {SAME[choices.same]}, {TIMES[choices.times]} in population, {COMMON[choices.common]} questions answered for both."
+    if not found:
+        return markup.notice(f"No city fits. {meant} Widen one of the three.")
+    items = [[markup.view("city", row.name, city=row.city_id, year=choices.year), markup.escape(row.country), wording.number(row.population),
+              str(row.in_common), markup.view("compare", f"Compare with {city.name}", cities=[city.city_id, row.city_id], year=choices.year)]
+             for row in found]
+    return (f"<p>{meant} {wording.count(len(found), 'city fits', 'cities fit')}, in alphabetical order.</p>"
+            + markup.table("Cities with a similar setting", ["City", "Country", "Population", "Questions answered for both", "Side by side"], items))
+
+
+def all_sources() -> str:
+    """Every source that something on this page rests on, once."""
+    known = {source["source_id"]: source for frame in (rules, events, activities, figures) for row in records(frame)
+             if not wording.missing(row.sources) for source in row.sources}
+    items = "".join(f"<li>{markup.escape(source['publisher'])}: {markup.outside(source['url'], source['title'])} ({source['kind']}, "
+                    f"{source['language']}{', ' + wording.date(source['published']) if source['published'] else ''})"
+                    f"<span class='address'> {markup.escape(source['url'])}</span></li>"
+                    for source in sorted(known.values(), key=lambda s: (s["publisher"].casefold(), s["title"])))
+    return f"<p>{wording.count(len(known), 'source')}. {wording.LICENCE} for this curation; each source keeps its own rights.</p><ul class='sources'>{items}</ul>"
+
+
+house.notices(choices)
+jumps = " · ".join(f'<a href="#{part}">{words}</a>' for part, words in PARTS.items())
+st.html(markup.headline(city.name, says(), f"{city.country}, {city.region}"))
+with st.container(key="choices"):
+    first, second, third = st.columns([4, 3, 4])
+    with first:
+        st.selectbox("City", list(cities), format_func=lambda i: cities[i].name, **choices.bind("city"))
+    with second:
+        st.selectbox("Sector", [ALL, *sectors], format_func=lambda i: "All sectors" if i == ALL else sectors[i].label, **choices.bind("sector"))
+    with third:
+        controls.year(choices)
+key = (city.city_id, choices.year, choices.sector)
+st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="rules"></div>' + once(("city.rules", *key), rules_by_sector))
+
+st.html('<h2 id="timeline">Timeline</h2><p class="quiet">A bar runs while a rule holds. A ring at its end: the first or last day is not recorded, '
+        "and the bar begins or ends with its evidence. Dotted: adopted with an unconfirmed start, or suspended.</p>")
+drawn, scheme = rules[rules.holds_from.notna()], house.scheme()
+if len(drawn):
+    figure = once(("city.timeline", *key, scheme.name), lambda: timelines.of_city(drawn, events, datetime.date.today(), scheme))
+    st.plotly_chart(figure, theme=None, key="city.picture", config=timelines.CONFIG,
+                    alt=f"Timeline of {wording.count(len(drawn), 'rule')} and {wording.count(len(events), 'event')} in {city.name}.")
+else:
+    st.html(markup.notice("No rule with a date is recorded for this choice yet."))
+evidence.under(rules, f"Rules recorded for {city.name}. {controls.moment(choices)}.")
+
+st.html(f'<h2 id="events">Events</h2>{dated(records(events))}<h2 id="activities">What the city does itself</h2>{done(records(activities))}'
+        f'<h2 id="figures">Figures</h2>{counted()}<h2 id="similar">Cities with a similar setting</h2>')
+with st.container(key="filters"):
+    first, second, third = st.columns(3)
+    with first:
+        st.selectbox("Where", list(SAME), format_func=SAME.get, **choices.bind("same"))
+    with second:
+        st.selectbox("Population", list(TIMES), format_func=TIMES.get, **choices.bind("times"))
+    with third:
+        st.selectbox("Questions answered for both", list(COMMON), format_func=COMMON.get, **choices.bind("common"))
+st.html(f'{similar()}<h2 id="sources">Sources</h2>{once(("city.sources", *key), all_sources)}')

@@ -1,3 +1,7 @@
+// Tells Streamlit where its server is, so that an inner page does not look for one beneath its own address and find nothing.
+const home = new URL("../../", document.currentScript.src).href;
+window.__streamlit = { BACKEND_BASE_URL: home, MAIN_PAGE_BASE_URL: home };
+
 // Follows links between views without loading the page anew, and keeps the browser's history tidy.
 // Streamlit reads the address whenever the reader goes back or forth in the history; a followed link does the same.
 // Without this script every link still works, only slower.

@@ -25,6 +25,13 @@ ORDER BY name COLLATE NOCASE.NOACCENT;
 CREATE TABLE sources AS
 SELECT source_id, url, title, publisher, kind, language, nullif(published, '') AS published FROM raw.sources;
 
+-- The sources with these ids, as they stand beside a value.
+CREATE MACRO listed(ids) AS (
+    SELECT list({'source_id': s.source_id, 'title': s.title, 'publisher': s.publisher, 'url': s.url, 'kind': s.kind,
+        'language': s.language, 'published': s.published} ORDER BY s.source_id)
+    FROM sources s WHERE list_contains(ids, s.source_id)
+);
+
 -- Which answers a question can have, in the order of their marks: given per question, or per kind of question.
 CREATE TABLE answers AS
 SELECT m.measure_id, a.answer_id, a.label, try_cast(a.mark AS INTEGER) AS mark, a.state,
@@ -69,24 +76,22 @@ SELECT rule_id, city_id, measure_id, "value", number, currency, answer_id, answe
         ELSE first_day(as_of) END AS holds_from,
     CASE WHEN valid_to IS NOT NULL THEN first_day(valid_to)
         WHEN status IN ('ended', 'annulled') THEN first_day(as_of) END AS holds_to,
-    (SELECT list({'source_id': s.source_id, 'title': s.title, 'publisher': s.publisher, 'url': s.url,
-            'kind': s.kind, 'language': s.language, 'published': s.published} ORDER BY s.source_id)
-        FROM sources s WHERE list_contains(string_split(n.source_ids, ';'), s.source_id)) AS sources
+    listed(string_split(source_ids, ';')) AS sources
 FROM numbered n ORDER BY position;
 
 CREATE TABLE events AS
 SELECT event_id, city_id, date, first_day(date) AS day, sector_id, kind, title, recorded::DATE AS recorded,
-    string_split(source_ids, ';') AS source_ids
+    listed(string_split(source_ids, ';')) AS sources
 FROM raw.events ORDER BY first_day(date);
 
 CREATE TABLE activities AS
 SELECT activity_id, city_id, title, nullif(sector_id, '') AS sector_id, nullif(started, '') AS started,
-    nullif(ended, '') AS ended, summary, recorded::DATE AS recorded, string_split(source_ids, ';') AS source_ids
+    nullif(ended, '') AS ended, summary, recorded::DATE AS recorded, listed(string_split(source_ids, ';')) AS sources
 FROM raw.activities ORDER BY started;
 
 CREATE TABLE figures AS
 SELECT city_id, indicator, "value"::DOUBLE AS "value", unit, as_of, nullif(scope, '') AS scope,
-    string_split(source_ids, ';') AS source_ids
+    listed(string_split(source_ids, ';')) AS sources
 FROM raw.figures;
 
 CREATE TABLE feeds AS
