@@ -14,7 +14,7 @@ def under(rows: pd.DataFrame, shows: str) -> None:
     """The evidence under a picture.
 
     rows: what `ask` returned for it; with the columns city_id, measure_id, rule_id, state, level, basis, as_of, sources
-    the line speaks of rules. shows: what the picture shows, as a heading for its citation.
+    the line speaks of rules, else of rows. shows: what the picture shows, as a heading for its citation.
     """
     st.html(f'<p class="evidence">{line(rows)}</p>')
     box = st.expander("How do you know? Sources, rows, query, download, citation", on_change="rerun",
@@ -26,6 +26,8 @@ def under(rows: pd.DataFrame, shows: str) -> None:
 
 def line(rows: pd.DataFrame) -> str:
     """The evidence in a line of HTML: n of N recorded, levels, basis, age."""
+    if "rule_id" not in rows:
+        return f"<b>{wording.count(len(rows), 'row')}</b> · Data version {database.version()}"
     cells = rows.drop_duplicates(["city_id", "measure_id"])
     rules = rows[rows.rule_id.notna()].drop_duplicates("rule_id")
     recorded = int(cells.state.isin(["recorded", "no_such_rule"]).sum())

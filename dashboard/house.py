@@ -33,11 +33,6 @@ def scheme() -> theme.Scheme:
     return theme.DARK if st.context.theme.type == "dark" else theme.LIGHT
 
 
-def height(pixels: int) -> int:
-    """The height of a picture that is wider than high: lower on a phone, where it would stand in empty space."""
-    return pixels * 6 // 10 if "Mobi" in st.context.headers.get("User-Agent", "") else pixels
-
-
 def notices(choices: Choices) -> None:
     """Say which parts of the address could not be followed."""
     for sentence in choices.notices():

@@ -16,11 +16,12 @@ CONFIG = {"topojsonURL": "app/static/", "displayModeBar": False, "scrollZoom": F
 NATURAL_EARTH = "+proj=natearth +datum=WGS84"
 # A label is set where a picture of this width has room for it; narrower screens hide the labels (house.css).
 WIDTH = 860
-LETTER, LINE, GAP = 7.4, 17, 9
-SIDES = {"middle right": (GAP, -LINE / 2), "middle left": (-GAP, -LINE / 2), "top center": (None, GAP), "bottom center": (None, -GAP - LINE)}
+LETTER, LINE, GAP, HALF = 6.6, 16, 9, 7
+SIDES = {"middle right": (GAP, -LINE / 2), "middle left": (-GAP, -LINE / 2), "top center": (None, GAP), "bottom center": (None, -GAP - LINE),
+         "top right": (GAP / 2, GAP / 2), "bottom right": (GAP / 2, -GAP / 2 - LINE), "top left": (-GAP / 2, GAP / 2), "bottom left": (-GAP / 2, -GAP / 2 - LINE)}
 
 
-def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, height: int = HEIGHT) -> go.Figure:
+def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme) -> go.Figure:
     """A map of one question's answers.
 
     cells: one row per city with city_id, city, latitude, longitude, partner, state, mark, label (what is drawn beside the
@@ -43,7 +44,7 @@ def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, heigh
     west, east, south, north = window
     geo = {"projection": {"type": "natural earth"}, "visible": False, "bgcolor": scheme.paper,
            "lonaxis": {"range": [west, east]}, "lataxis": {"range": [south, north]}}
-    return go.Figure(traces, theme.layout(scheme, height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=geo))
+    return go.Figure(traces, theme.layout(scheme, HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=geo))
 
 
 def _points(places: list, mark: theme.Mark, side: dict, scheme: theme.Scheme) -> dict:
@@ -77,7 +78,7 @@ def _room(places: tuple) -> tuple[tuple, tuple]:
     at = list(zip(flat.x / scale, flat.y / scale))
     middle = (corners.x[0] + corners.x[1]) / 2 / scale
     edges = middle - WIDTH / 2, middle + WIDTH / 2
-    taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in at]
+    taken = [(x - HALF, y - HALF, x + HALF, y + HALF) for x, y in at]
     sides = []
     for (x, y), (name, label, *_) in zip(at, places):
         width = LETTER * len(f"{name} {label}".strip())

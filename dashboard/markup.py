@@ -14,9 +14,10 @@ def address(page: str, **choices) -> str:
     return page + ("?" + urlencode(texts, safe=",") if texts else "")
 
 
-def view(page: str, text: str, **choices) -> str:
-    """A link to a view of this dashboard; it opens without loading the page anew (static/links.js)."""
-    return f'<a data-view href="{escape(address(page, **choices))}">{escape(text)}</a>'
+def view(page: str, text: str, stay: bool = False, **choices) -> str:
+    """A link to a view of this dashboard; it opens without loading the page anew (static/links.js), at its top, or where
+    the reader is, if what changes is right there."""
+    return f'<a data-view{" data-stay" if stay else ""} href="{escape(address(page, **choices))}">{escape(text)}</a>'
 
 
 def outside(url: str, text: str) -> str:
@@ -25,11 +26,11 @@ def outside(url: str, text: str) -> str:
 
 
 def answer(row, with_scope: bool = True) -> str:
-    """One row of the query `answers` as a line: mark, words, level where it is not the city's, scope and since when."""
+    """One rule of the queries `answers` or `rules_of_city` as a line: mark, words, level where it is not the city's, scope and since when."""
     if wording.missing(row.rule_id):
         because = f' <span class="quiet">({escape(row.because)})</span>' if not wording.missing(row.because) else ""
         return f'<span class="answer gap">{theme.glyph(row.state)} {wording.STATES[row.state]}{because}</span>'
-    words = f'<span class="answer">{theme.glyph(row.state, row.mark)} <b>{escape(wording.value(row))}</b></span>{level(row)}'
+    words = f'<span class="answer">{theme.glyph(row.rule_state, row.rule_mark)} <b>{escape(wording.value(row))}</b></span>{level(row)}'
     scope = "" if wording.missing(row.scope) or not with_scope else f'<span class="scope">{escape(row.scope)}</span>'
     return f'{words}{scope}<span class="since">{escape(wording.since(row))}</span>'
 

@@ -35,7 +35,7 @@ def of_city(rules: pd.DataFrame, events: pd.DataFrame, today: datetime.date, sch
         labels.append((y, measure))
         for row in rows:
             start, end = _day(row.holds_from), last if wording.missing(row.holds_to) else min(_day(row.holds_to), last)
-            key = theme.mark(row.state, row.mark), row.status in DASHED
+            key = theme.mark(row.rule_state, row.rule_mark), row.status in DASHED
             bars.setdefault(key, []).append((max(start, FIRST), max(end, start), y, f"{measure}: {wording.value(row)}<br>{wording.since(row)}"))
             if wording.missing(row.valid_from):
                 unknown.append((start, y))

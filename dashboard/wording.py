@@ -65,6 +65,11 @@ def date(written: str) -> str:
     return " ".join(([str(int(parts[2]))] if len(parts) > 2 else []) + ([month] if month else []) + [parts[0]])
 
 
+def on(written: str) -> str:
+    """A date with its preposition: on 1 Oct 2019, in 2019."""
+    return f"{'on' if len(str(written)) >= 10 else 'in'} {date(written)}"
+
+
 def value(rule) -> str:
     """A rule's value in words, with its unit or currency. `rule`: a row with value, number, currency, unit, rule_answer."""
     if missing(rule.number):
@@ -85,7 +90,7 @@ def since(rule) -> str:
         said = "suspended" + ("" if missing(start) else f", {date(start)}")
         return said + (f" to {date(end)}" if not missing(end) else "")
     if rule.status == "in_force" and missing(end):
-        return f"since {date(start)}" if not missing(start) else f"start not recorded; in force in {date(rule.as_of)}"
+        return f"since {date(start)}" if not missing(start) else f"start not recorded; in force {on(rule.as_of)}"
     ending = "annulled by a court" if rule.status == "annulled" else "ended"
     opened = date(start) if not missing(start) else "start not recorded"
     closed = f"{ending} {date(end)}" if not missing(end) else f"{ending}, last day not recorded (by {date(rule.as_of)})"

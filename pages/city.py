@@ -10,7 +10,7 @@ ALL = "all"
 SAME = {"any": "anywhere", "region": "same region", "country": "same country"}
 TIMES = {"any": "any size", "2": "half to double", "5": "a fifth to five times"}
 COMMON = {"0": "any number", "5": "5 or more", "10": "10 or more", "20": "20 or more"}
-PARTS = {"rules": "Rules", "timeline": "Timeline", "events": "Events", "activities": "What the city does itself", "figures": "Figures",
+PARTS = {"rules": "Rules", "over-time": "Timeline", "events": "Events", "activities": "What the city does itself", "figures": "Figures",
          "similar": "Cities with a similar setting", "sources": "Sources"}
 
 cities, sectors, questions = controls.cities(), controls.sectors(), controls.questions()
@@ -40,7 +40,7 @@ def says() -> str:
     text += f"; {n['not_recorded']} are not recorded yet, which does not mean no." if n["not_recorded"] else "."
     if held:
         newest = max(row.newest for row in in_short if not wording.missing(row.newest))
-        text += f" {official} of the {wording.count(held, 'rule')} rest on an official source; the newest evidence is of {wording.date(newest)}."
+        text += f" {official} of the {wording.count(held, 'rule')} rest on an official source; the newest evidence dates from {wording.date(newest)}."
     text += (f" GeoNames gives the city a population of {wording.number(city.population)}; what counts as the city differs between places."
              + (f" {markup.escape(city.name)} is a partner city of the Alliance." if city.partner else ""))
     return text
@@ -48,7 +48,8 @@ def says() -> str:
 
 def rule(row) -> str:
     """A rule with its basis in law, its evidence and its note."""
-    more = "".join(f'<span class="since">{markup.escape(text)}</span>' for text in (row.legal_basis, row.note) if not wording.missing(text))
+    more = "".join(f'<span class="since">{label}: {markup.escape(text)}</span>'
+                   for label, text in (("Legal basis", row.legal_basis), ("Note", row.note)) if not wording.missing(text))
     return f'<div class="rule" id="{markup.escape(row.rule_id)}">{markup.answer(row)}{more}{markup.evidence_of(row)}</div>'
 
 
@@ -59,7 +60,7 @@ def question(rows: list) -> str:
     others = "".join(rule(row) for row in rows if not wording.missing(row.rule_id) and not row.holds)
     if not holding:
         because = f" ({markup.escape(first.because)})" if not wording.missing(first.because) else ""
-        holding = f'<div class="rule"><span class="answer gap">{theme.glyph(first.cell_state)}{wording.STATES[first.cell_state]}{because}</span></div>'
+        holding = f'<div class="rule"><span class="answer gap">{theme.glyph(first.state)}{wording.STATES[first.state]}{because}</span></div>'
     others = f'<div class="other"><h4>At other times, proposed, or not in force</h4>{others}</div>' if others else ""
     return (f'<section class="question"><h3>{markup.view("map", first.measure, question=first.measure_id, year=choices.year, city=city.city_id)}</h3>'
             f'<p class="quiet">{markup.escape(first.question)}</p>{holding}{others}</section>')
@@ -72,8 +73,8 @@ def rules_by_sector() -> str:
         by_question: dict[str, list] = {}
         for row in rows:
             by_question.setdefault(row.measure_id, []).append(row)
-        told = [answers for answers in by_question.values() if not wording.missing(answers[0].rule_id) or answers[0].cell_state != "not_recorded"]
-        open_ones = [answers[0] for answers in by_question.values() if wording.missing(answers[0].rule_id) and answers[0].cell_state == "not_recorded"]
+        told = [answers for answers in by_question.values() if not wording.missing(answers[0].rule_id) or answers[0].state != "not_recorded"]
+        open_ones = [answers[0] for answers in by_question.values() if wording.missing(answers[0].rule_id) and answers[0].state == "not_recorded"]
         html.append(f"<h2>{markup.escape(name)}</h2><div class='questions'>{''.join(map(question, told))}</div>")
         if open_ones:
             links = " · ".join(markup.view("map", row.measure, question=row.measure_id, year=choices.year) for row in open_ones)
@@ -110,9 +111,10 @@ def counted() -> str:
     html = markup.table(f"Figures for {city.name}", ["What", "Figure", "As of", "Scope", "Sources"], items) if items else \
         "<p class='quiet'>No figure is recorded yet.</p>"
     if feeds:
-        listed = ", ".join(f"{row.feeds_listed} at {wording.date(str(row.snapshot)[:10])}" for row in feeds)
-        html += (f"<p>Shared-mobility data feeds that the public GBFS register listed for {markup.escape(city.name)}: {listed}. "
-                 "This measures which feeds are published, not which services run. Source: MobilityData, CC BY 3.0.</p>")
+        listed = [[wording.date(str(row.snapshot)[:10]), str(row.feeds_listed), markup.escape(row.feed_names or "")] for row in feeds]
+        html += (markup.table("Feeds in the public register", ["Register as of", "Feeds listed", "Their names in the register"], listed)
+                 + "<p class='quiet'>Shared-mobility data feeds that the public GBFS register listed for the city. This counts feeds that are "
+                 "published, not services that run. Source: MobilityData, CC BY 3.0.</p>")
     else:
         html += "<p class='quiet'>The public GBFS register listed no shared-mobility feed here, which says nothing about services.</p>"
     return html
@@ -122,7 +124,7 @@ def similar() -> str:
     """Cities that fit what the reader calls similar, alphabetically, with the figures."""
     found = records(ask("similar_cities", **asked, same=None if choices.same == "any" else choices.same,
                         times=None if choices.times == "any" else int(choices.times), common=int(choices.common)))
-    meant = f"Similar here means: {SAME[choices.same]}, {TIMES[choices.times]} in population, {COMMON[choices.common]} questions answered for both."
+    meant = f"Similar here means: {SAME[choices.same]}; population: {TIMES[choices.times]}; questions answered for both: {COMMON[choices.common]}."
     if not found:
         return markup.notice(f"No city fits. {meant} Widen one of the three.")
     items = [[markup.view("city", row.name, city=row.city_id, year=choices.year), markup.escape(row.country), wording.number(row.population),
@@ -157,7 +159,7 @@ with st.container(key="choices"):
 key = (city.city_id, choices.year, choices.sector)
 st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="rules"></div>' + once(("city.rules", *key), rules_by_sector))
 
-st.html('<h2 id="timeline">Timeline</h2><p class="quiet">A bar runs while a rule holds. A ring at its end: the first or last day is not recorded, '
+st.html('<h2 id="over-time">Timeline</h2><p class="quiet">A bar runs while a rule holds. A ring at its end: the first or last day is not recorded, '
         "and the bar begins or ends with its evidence. Dotted: adopted with an unconfirmed start, or suspended.</p>")
 drawn, scheme = rules[rules.holds_from.notna()], house.scheme()
 if len(drawn):

@@ -39,11 +39,11 @@ def header(position: int) -> str:
 
     links = []
     if position > 0:
-        links.append(markup.view("compare", "move left", **choices.address(cities=moved(position - 1))))
+        links.append(markup.view("compare", "move left", stay=True, **choices.address(cities=moved(position - 1))))
     if position < len(chosen) - 1:
-        links.append(markup.view("compare", "move right", **choices.address(cities=moved(position + 1))))
+        links.append(markup.view("compare", "move right", stay=True, **choices.address(cities=moved(position + 1))))
     if len(chosen) > 2:
-        links.append(markup.view("compare", "remove", **choices.address(cities=[i for i in others if i != city.city_id])))
+        links.append(markup.view("compare", "remove", stay=True, **choices.address(cities=[i for i in others if i != city.city_id])))
     return (f"{markup.view('city', city.name, city=city.city_id, year=choices.year)}"
             f"<span class='moves' aria-label='Change the place of {markup.escape(city.name)}'>{' · '.join(links)}</span>")
 

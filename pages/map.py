@@ -88,14 +88,15 @@ with st.container(key="choices"):
         with column:
             control(choices)
 
-scheme, height = house.scheme(), house.height(maps.HEIGHT)
+scheme = house.scheme()
 picture, beside = st.columns([3, 1], gap="medium")
 with picture:
     figure = once(
-        ("map", choices.question, choices.year, choices.region, choices.city, scheme.name, height),
-        lambda: maps.on_land(maps.cells(everywhere), choices.city, scheme, height))
-    st.plotly_chart(figure, theme=None, key="map.picture", on_select=pick, selection_mode="points", config=maps.CONFIG,
-                    alt=f"Map. {question.question} {wording.plain(says())}")
+        ("map", choices.question, choices.year, choices.region, choices.city, scheme.name),
+        lambda: maps.on_land(maps.cells(everywhere), choices.city, scheme))
+    with st.container(key="map"):
+        st.plotly_chart(figure, theme=None, key="map.picture", height="stretch", on_select=pick, selection_mode="points", config=maps.CONFIG,
+                        alt=f"Map. {question.question} {wording.plain(says())}")
 with beside:
     st.html(key() + (card(choices.city) if choices.city else
                      '<p class="quiet">Choose a city on the map or in the list to see its answer and sources.</p>'))
