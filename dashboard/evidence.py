@@ -10,13 +10,14 @@ from dashboard import database, markup, wording
 OLD_AFTER_YEARS = 5
 
 
-def under(rows: pd.DataFrame, shows: str) -> None:
+def under(rows: pd.DataFrame, shows: str, asked: int | None = None) -> None:
     """The evidence under a picture.
 
     rows: what `ask` returned for it; with the columns city_id, measure_id, rule_id, state, level, basis, as_of, sources
     the line speaks of rules, else of rows. shows: what the picture shows, as a heading for its citation.
+    asked: how many cells (city, question) were asked for, where the rows leave out those without an answer.
     """
-    st.html(f'<p class="evidence">{line(rows)}</p>')
+    st.html(f'<p class="evidence">{line(rows, asked)}</p>')
     box = st.expander("How do you know? Sources, rows, query, download, citation", on_change="rerun",
                       key=f"evidence.{rows.attrs['query']}.{shows[:20]}")
     if box.open:
@@ -24,14 +25,14 @@ def under(rows: pd.DataFrame, shows: str) -> None:
             st.html(details(rows, shows))
 
 
-def line(rows: pd.DataFrame) -> str:
+def line(rows: pd.DataFrame, asked: int | None = None) -> str:
     """The evidence in a line of HTML: n of N recorded, levels, basis, age."""
     if "rule_id" not in rows:
         return f"<b>{wording.count(len(rows), 'row')}</b> · Data version {database.version()}"
     cells = rows.drop_duplicates(["city_id", "measure_id"])
     rules = rows[rows.rule_id.notna()].drop_duplicates("rule_id")
     recorded = int(cells.state.isin(["recorded", "no_such_rule"]).sum())
-    parts = [f"<b>{recorded:,} of {len(cells):,}</b> recorded"]
+    parts = [f"<b>{recorded:,} of {asked or len(cells):,}</b> recorded"]
     if len(rules):
         levels = rules.level.value_counts()
         parts.append("Rules by level: " + ", ".join(f"{wording.LEVELS[level]} {levels[level]}" for level in wording.LEVELS if level in levels))

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 from dashboard import theme, wording
 from dashboard.database import records
 
-ROW = 128
+ROW = 136
 CONFIG = {"displayModeBar": False}
 
 
@@ -28,25 +28,33 @@ def among_all(numbers, chosen: list[str], scheme: theme.Scheme) -> go.Figure:
             f"xaxis{axis}": {"domain": [0, 1], "anchor": f"y{axis}", "range": [min(values) - pad, max(values) + pad], "zeroline": False,
                              "showgrid": False, "showline": True, "linecolor": scheme.quiet, "ticks": "outside", "tickcolor": scheme.quiet,
                              "tickfont": {"size": 13, "color": scheme.quiet}, "nticks": 8, "separatethousands": True},
-            f"yaxis{axis}": {"domain": [floor, top], "anchor": f"x{axis}", "range": [0, 4.4], "visible": False, "fixedrange": True},
+            f"yaxis{axis}": {"domain": [floor, top], "anchor": f"x{axis}", "range": [0, 5], "visible": False, "fixedrange": True},
         })
         figure.add_annotation(x=0, y=top, xref="paper", yref="paper", xanchor="left", yanchor="top", showarrow=False,
                               text=f"<b>{measure}</b>, {scale}: {wording.count(len({r.city_id for r in rows}), 'city has', 'cities have')} a number",
                               font={"size": 14})
-        others = [row for row in rows if row.city_id not in chosen]
-        figure.add_scatter(x=[row.number for row in others], y=[0.5] * len(others), mode="markers", xaxis=f"x{axis}", yaxis=f"y{axis}",
-                           marker={"symbol": "circle-open", "size": 10, "color": scheme.quiet, "line": {"width": 1.5}},
-                           hovertext=[f"{row.city}: {_said(row)}" for row in others], hovertemplate="%{hovertext}<extra></extra>")
+        # Equal numbers stand on one another: one open mark with how many cities it stands for.
+        others: dict[float, list] = {}
+        for row in rows:
+            if row.city_id not in chosen:
+                others.setdefault(row.number, []).append(row)
+        figure.add_scatter(x=list(others), y=[0.6] * len(others), mode="markers+text", xaxis=f"x{axis}", yaxis=f"y{axis}",
+                           text=[str(len(same)) if len(same) > 1 else "" for same in others.values()], textfont={"size": 12, "color": scheme.ink},
+                           marker={"symbol": "circle-open", "size": [20 if len(same) > 1 else 11 for same in others.values()],
+                                   "color": scheme.quiet, "line": {"width": 1.5}},
+                           hovertext=["<br>".join(f"{row.city}: {_said(row)}" for row in same[:12]) + (f"<br>and {len(same) - 12} more" if len(same) > 12 else "")
+                                      for same in others.values()], hovertemplate="%{hovertext}<extra></extra>")
         # Names of cities with the same or nearly the same number are stacked, so that none covers another.
         named: list[tuple[float, int]] = []
         for row in sorted((row for row in rows if row.city_id in chosen), key=lambda r: r.number):
             taken = {level for number, level in named if abs(number - row.number) < 3 * pad}
             level = next(level for level in range(len(named) + 1) if level not in taken)
             named.append((row.number, level))
-            figure.add_scatter(x=[row.number], y=[0.5], mode="markers", xaxis=f"x{axis}", yaxis=f"y{axis}",
+            at = 1.7 if row.number in others else 0.6
+            figure.add_scatter(x=[row.number], y=[at], mode="markers", xaxis=f"x{axis}", yaxis=f"y{axis}",
                                marker={"symbol": "circle", "size": 13, "color": scheme.ink},
                                hovertext=[f"{row.city}: {_said(row)}"], hovertemplate="%{hovertext}<extra></extra>")
-            figure.add_annotation(x=row.number, y=1.05 + 0.9 * min(level, 2), xref=f"x{axis}", yref=f"y{axis}", showarrow=False, yanchor="bottom",
+            figure.add_annotation(x=row.number, y=at + 0.55 + 0.9 * min(level, 2), xref=f"x{axis}", yref=f"y{axis}", showarrow=False, yanchor="bottom",
                                   text=f"{row.city} {wording.number(row.number)}", font={"size": 14},
                                   xanchor="left" if row.number < min(values) + 2 * pad else "right" if row.number > max(values) - 2 * pad else "center")
     return figure

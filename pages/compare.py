@@ -100,9 +100,10 @@ evidence.under(everything, f"{heading} {controls.moment(choices)}.")
 numbers = ask("numbers", year=int(choices.year), cities=choices.cities, measures=[row.measure_id for row in compared])
 if len(numbers):
     st.html("<h2>Where these cities stand among all recorded numbers</h2><p class='quiet'>Filled: your cities. Open: every other city "
-            "with a recorded number. Each line has its own scale; amounts stay in their own currency.</p>")
+            "with a recorded number; a figure in a circle says how many share it. Each line has its own scale; amounts stay in their own currency.</p>")
     scheme = house.scheme()
     figure = once(("compare.strips", choices.year, tuple(choices.cities), choices.sector, scheme.name),
                   lambda: strips.among_all(numbers, choices.cities, scheme))
     st.plotly_chart(figure, theme=None, key="compare.picture", config=strips.CONFIG, alt=strips.says(numbers, choices.cities))
-    evidence.under(numbers, f"Recorded numbers, with {wording.listing(names)} named. {controls.moment(choices)}.")
+    evidence.under(numbers, f"Recorded numbers, with {wording.listing(names)} named. {controls.moment(choices)}.",
+                   asked=len(cities) * numbers.measure_id.nunique())
