@@ -1,28 +1,34 @@
 """What stands under every picture: how many are recorded, who made and who reported the rules, how old the evidence is;
-and on demand the sources, the rows, the query that made them, a download and a citation."""
+and on demand the text for the minutes, the picture, the sources, the rows, the query that made them, a link and a citation."""
 import datetime
+from urllib.parse import urlencode
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import database, markup, wording
+from dashboard import database, house, markup, pictures, wording
 
 OLD_AFTER_YEARS = 5
 
 
-def under(rows: pd.DataFrame, shows: str, asked: int | None = None) -> None:
+def under(rows: pd.DataFrame, shows: str, says: str = "", figure: go.Figure | None = None, asked: int | None = None) -> None:
     """The evidence under a picture.
 
     rows: what `ask` returned for it; with the columns city_id, measure_id, rule_id, state, level, basis, as_of, sources
     the line speaks of rules, else of rows. shows: what the picture shows, as a heading for its citation.
+    says: what it says, in a sentence of HTML. figure: the picture, to be kept with its caption burnt in.
     asked: how many cells (city, question) were asked for, where the rows leave out those without an answer.
     """
-    st.html(f'<p class="evidence">{line(rows, asked)}</p>')
-    box = st.expander("How do you know? Sources, rows, query, download, citation", on_change="rerun",
-                      key=f"evidence.{rows.attrs['query']}.{shows[:20]}")
+    evidence = line(rows, asked)
+    key = f"evidence.{rows.attrs['query']}.{shows[:20]}"
+    st.html(f'<p class="evidence">{evidence}</p>')
+    box = st.expander("How do you know? Sources, rows, query, picture, download, citation", on_change="rerun", key=key)
     if box.open:
         with box:
-            st.html(details(rows, shows))
+            if figure is not None:
+                _picture(figure, pictures.caption(shows, says, evidence), key)
+            st.html(details(rows, shows, f"{wording.plain(says)} {wording.plain(evidence)}."))
 
 
 def line(rows: pd.DataFrame, asked: int | None = None) -> str:
@@ -46,9 +52,33 @@ def line(rows: pd.DataFrame, asked: int | None = None) -> str:
     return " · ".join(parts)
 
 
-def details(rows: pd.DataFrame, shows: str) -> str:
-    """The sources, rows, query and citation as HTML."""
-    return "".join((_download(rows), _citation(shows), _sources(rows), _rows(rows), _query(rows)))
+def details(rows: pd.DataFrame, shows: str, minutes: str) -> str:
+    """The text for the minutes, the download, citation, sources, rows and query as HTML."""
+    return "".join((_download(rows), f"<h3>For the minutes</h3><p>{markup.escape(shows)} {markup.escape(minutes)}</p>", _citation(shows),
+                    _sources(rows), _rows(rows), _query(rows)))
+
+
+def address() -> str:
+    """The whole address of the view that is being drawn, for a link or a citation."""
+    choices = urlencode(st.query_params.to_dict(), safe=",")
+    return str(st.context.url or "").split("?")[0] + (f"?{choices}" if choices else "")
+
+
+def _picture(figure: go.Figure, caption: pictures.Caption, key: str) -> None:
+    if not pictures.available():
+        return st.html(f'<p class="quiet">{pictures.MISSING}</p>')
+    scheme = house.scheme()
+    with st.container(horizontal=True):
+        # Drawn when asked for, not before: a picture takes half a second.
+        for kind, draw in (("PNG", pictures.png), ("SVG", pictures.svg)):
+            st.download_button(f"Picture ({kind})", lambda draw=draw: draw(figure, caption, scheme), f"{file_name(caption.title)}.{kind.lower()}",
+                               {"PNG": "image/png", "SVG": "image/svg+xml"}[kind], on_click="ignore", key=f"{key}.{kind}")
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: lower case words with hyphens, and the data version."""
+    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.lower()).split()
+    return "-".join([*words[:9], database.version()])
 
 
 def _download(rows: pd.DataFrame) -> str:
@@ -61,7 +91,7 @@ def _download(rows: pd.DataFrame) -> str:
 def _citation(shows: str) -> str:
     today = datetime.date.today()
     return (f"<h3>Cite this view</h3><p class='citation'>Sharing Cities Alliance ({today.year}): {markup.escape(shows)} "
-            f"Data version {database.version()}, read on {wording.date(today.isoformat())}. {wording.LICENCE}.</p>")
+            f"Data version {database.version()}, read on {wording.date(today.isoformat())}. {markup.escape(address())} {wording.LICENCE}.</p>")
 
 
 def _sources(rows: pd.DataFrame) -> str:

@@ -50,7 +50,8 @@ def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme) -> go
 def _points(places: list, mark: theme.Mark, side: dict, scheme: theme.Scheme) -> dict:
     colour = scheme.colour(mark)
     return {
-        "type": "scattergeo", "mode": "markers+text", "lon": [p.longitude for p in places], "lat": [p.latitude for p in places],
+        # The page shows the key beside the map; a picture that is kept has it burnt in.
+        "type": "scattergeo", "name": f"{', '.join(dict.fromkeys(map(_answer, places)))} ({len(places)})", "mode": "markers+text", "lon": [p.longitude for p in places], "lat": [p.latitude for p in places],
         "text": [f"{p.city} {p.label}".strip() if side[p.city_id] else "" for p in places],
         "textposition": [side[p.city_id] or "middle right" for p in places], "textfont": {"size": 13, "color": scheme.ink},
         "customdata": [p.city_id for p in places], "hovertext": [p.lines for p in places], "hovertemplate": "%{hovertext}<extra></extra>",
@@ -104,6 +105,10 @@ def cells(rows: pd.DataFrame) -> pd.DataFrame:
     out["lines"] = [f"<b>{escape(answers[0].city)}</b>, {escape(answers[0].country)}<br>" + "<br>".join(map(_line, answers))
                     for answers in by_city.values()]
     return out
+
+
+def _answer(row) -> str:
+    return row.answer if row.state == "recorded" else wording.STATES[row.state]
 
 
 def _label(row) -> str:

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
 
-from dashboard import database, export, wording
+from dashboard import database, export, pictures, wording
 
 FRONTEND = Path(streamlit.__file__).parent / "static"
 STATIC = database.ROOT / "static"
@@ -140,8 +140,6 @@ async def rows(request: Request) -> Response:
 async def lifespan(app):
     """Build the database and load what every page needs before the first reader comes; then freeze it out of the
     garbage collection that Streamlit runs after every click."""
-    from dashboard import maps  # noqa: F401  Plotly and GeoPandas take a second to import
-
     try:
         await asyncio.to_thread(database.version)
     except database.BadData as bad:
@@ -151,6 +149,7 @@ async def lifespan(app):
     gc.collect()
     gc.freeze()
     yield
+    await asyncio.to_thread(pictures.close)
 
 
 def furniture() -> dict:

@@ -17,7 +17,7 @@ DASHED = ("adopted", "suspended", "proposed")
 def of_city(rules: pd.DataFrame, events: pd.DataFrame, today: datetime.date, scheme: theme.Scheme) -> go.Figure:
     """The rules and events of one city over time.
 
-    rules: rows of the query `rules_of_city` that have a rule with a first day. events: rows of `events_of_city`.
+    rules: rows of the query `rules_of_city` that have a day from which they count. events: rows of `events_of_city`.
     A bar runs from the first day to the last, or to today while the rule holds; a bar whose first day is not recorded
     begins with a ring at the day that its evidence describes, an ended one whose last day is not recorded ends with one.
     """
@@ -32,7 +32,7 @@ def of_city(rules: pd.DataFrame, events: pd.DataFrame, today: datetime.date, sch
             sector, y = this, y + 0.6
             labels.append((y, f"<b>{this}</b>"))
             y += 1
-        labels.append((y, measure))
+        labels.append((y, f"{measure}: {_now(rows)}"))
         for row in rows:
             start, end = _day(row.holds_from), last if wording.missing(row.holds_to) else min(_day(row.holds_to), last)
             key = theme.mark(row.rule_state, row.rule_mark), row.status in DASHED
@@ -72,6 +72,12 @@ def of_city(rules: pd.DataFrame, events: pd.DataFrame, today: datetime.date, sch
         yaxis={"range": [y + 0.2, -0.2], "tickvals": [at for at, _ in labels], "ticktext": [text for _, text in labels], "automargin": True,
                "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"size": 14}},
     ))
+
+
+def _now(rows: list) -> str:
+    """What holds, in a word or two, so that a bar's colour is never the only sign."""
+    told = list(dict.fromkeys(row.rule_answer.lower() if wording.missing(row.number) else wording.value(row) for row in rows if row.holds))
+    return f"{len(told)} answers" if len(told) > 1 else told[0][:34] if told else "none recorded as in force"
 
 
 def _day(value) -> datetime.date:

@@ -4,6 +4,7 @@ They describe and never rate: a rule allows, requires, limits, sets, ends, does 
 """
 import datetime
 import re
+from html import unescape
 
 import pandas as pd
 
@@ -122,4 +123,5 @@ def initial(text: str) -> str:
 
 def plain(html: str) -> str:
     """The words of a piece of markup, for a text alternative."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+    words = re.sub(r"</?(?:a|b|i|span)\b[^>]*>", "", html)
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", words))).strip()

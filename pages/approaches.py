@@ -99,7 +99,7 @@ with st.container(key="choices"):
             control(choices)
     st.segmented_control("Show", list(SHOWS), format_func=SHOWS.get, label_visibility="collapsed", required=True, **choices.bind("show"))
 st.html(once(("approaches.board", *choices.texts().items()), board))
-evidence.under(answers, f"{question.question} {controls.moment(choices)}.")
+evidence.under(answers, question.question, says())
 
 together = ask("together", **shared, sector=question.sector_id)
 st.html(f"<h2>Which instruments occur together: {markup.escape(question.sector.lower())}</h2>"

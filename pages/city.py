@@ -161,14 +161,14 @@ st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="rul
 
 st.html('<h2 id="over-time">Timeline</h2><p class="quiet">A bar runs while a rule holds. A ring at its end: the first or last day is not recorded, '
         "and the bar begins or ends with its evidence. Dotted: adopted with an unconfirmed start, or suspended.</p>")
-drawn, scheme = rules[rules.holds_from.notna()], house.scheme()
+drawn, scheme, figure = rules[rules.holds_from.notna()], house.scheme(), None
 if len(drawn):
     figure = once(("city.timeline", *key, scheme.name), lambda: timelines.of_city(drawn, events, datetime.date.today(), scheme))
     st.plotly_chart(figure, theme=None, key="city.picture", config=timelines.CONFIG,
                     alt=f"Timeline of {wording.count(len(drawn), 'rule')} and {wording.count(len(events), 'event')} in {city.name}.")
 else:
     st.html(markup.notice("No rule with a date is recorded for this choice yet."))
-evidence.under(rules, f"Rules recorded for {city.name}. {controls.moment(choices)}.")
+evidence.under(rules, f"Rules recorded for {city.name}. {controls.moment(choices)}.", says(), figure)
 
 st.html(f'<h2 id="events">Events</h2>{dated(records(events))}<h2 id="activities">What the city does itself</h2>{done(records(activities))}'
         f'<h2 id="figures">Figures</h2>{counted()}<h2 id="similar">Cities with a similar setting</h2>')

@@ -95,7 +95,7 @@ if shown:
     st.html(once(("compare", *choices.texts().items()), lambda: table(shown, answers)))
 else:
     st.html(markup.notice("No question fits what is to be shown. Show all questions, or choose other cities or another sector."))
-evidence.under(everything, f"{heading} {controls.moment(choices)}.")
+evidence.under(everything, heading, says(compared))
 
 numbers = ask("numbers", year=int(choices.year), cities=choices.cities, measures=[row.measure_id for row in compared])
 if len(numbers):
@@ -106,4 +106,4 @@ if len(numbers):
                   lambda: strips.among_all(numbers, choices.cities, scheme))
     st.plotly_chart(figure, theme=None, key="compare.picture", config=strips.CONFIG, alt=strips.says(numbers, choices.cities))
     evidence.under(numbers, f"Recorded numbers, with {wording.listing(names)} named. {controls.moment(choices)}.",
-                   asked=len(cities) * numbers.measure_id.nunique())
+                   strips.says(numbers, choices.cities), figure, asked=len(cities) * numbers.measure_id.nunique())

@@ -101,7 +101,7 @@ with beside:
     st.html(key() + (card(choices.city) if choices.city else
                      '<p class="quiet">Choose a city on the map or in the list to see its answer and sources.</p>'))
 st.html(f'<p class="quiet">{wording.BOUNDARIES}</p>')
-evidence.under(everywhere, f"{question.question} {controls.moment(choices)}.")
+evidence.under(everywhere, question.question, says(), figure)
 
 st.html("<h2>The same answers as a list</h2>")
 with st.container(key="filters"):
