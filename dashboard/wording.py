@@ -4,7 +4,7 @@ They describe and never rate: a rule allows, requires, limits, sets, ends, does 
 """
 import datetime
 import re
-from html import unescape
+from html import escape, unescape
 
 import pandas as pd
 
@@ -103,6 +103,40 @@ def age(as_of: str, today: datetime.date | None = None) -> str:
     today = today or datetime.date.today()
     years = today.year - int(str(as_of)[:4])
     return "from this year" if years <= 0 else "1 year old" if years == 1 else f"{years} years old"
+
+
+def answers(counts: list, moment: str) -> str:
+    """One question's answers in a sentence of HTML. counts: rows of the query `answer_counts`; moment: as of when."""
+    n = {state: sum(row.cities for row in counts if row.state == state) for state in STATES}
+    text = f"{moment}, a rule is recorded for <b>{n['recorded']} of {count(sum(n.values()), 'city', 'cities')}</b>"
+    if n["no_such_rule"]:
+        text += f"; for {n['no_such_rule']} a source says that there is no such rule"
+    if n["does_not_apply"]:
+        text += f"; for {n['does_not_apply']} the question does not apply"
+    if n["not_shared"]:
+        text += f"; {count(n['not_shared'], 'city keeps', 'cities keep')} the answer among partner cities"
+    if n["not_recorded"]:
+        text += f"; for {n['not_recorded']} nothing is recorded yet, which does not mean no"
+    return text + "."
+
+
+def approaches(counts: list, moment: str) -> str:
+    """Which answers the rules give to one question, in the codebook's order, as a sentence of HTML; `counts` as above."""
+    recorded = [row for row in counts if row.state == "recorded"]
+    total, silent = sum(row.cities for row in counts), sum(row.cities for row in counts if row.state == "not_recorded")
+    if not recorded:
+        return f"{moment}, no rule is recorded for any of {count(total, 'city', 'cities')}, which does not mean that there is none."
+    told = listing([f"{escape(row.answer[:1].lower() + row.answer[1:])} ({row.cities})" for row in recorded])
+    return (f"{moment}, the rules recorded for {sum(row.cities for row in recorded)} of {count(total, 'city', 'cities')} say: {told}."
+            + (f" For {silent} nothing is recorded yet, which does not mean no." if silent else ""))
+
+
+def comparison(compared: list, names: list[str], moment: str) -> str:
+    """How the answers of a few cities compare, as a sentence of HTML. compared: rows of the query `comparison`. Where an
+    answer is not recorded there is nothing to compare."""
+    n = {key: sum(row.comparison == key for row in compared) for key in ("same", "differs", "one", "none")}
+    return (f"{moment}, of {count(len(compared), 'question')} the recorded answers of {listing(map(escape, names))} differ on <b>{n['differs']}</b> "
+            f"and are the same on <b>{n['same']}</b>; {n['one'] + n['none']} cannot be compared, because an answer is recorded for one city or for none.")
 
 
 def listing(words: list[str], last: str = "and") -> str:

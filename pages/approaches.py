@@ -18,17 +18,7 @@ question = questions[choices.question]
 shared = {"year": int(choices.year), "region": controls.region_of(choices)}
 counts = records(ask("answer_counts", **shared, measures=[choices.question]))
 answers = ask("answers", **shared, measures=[choices.question])
-
-
-def says() -> str:
-    """The approaches in a sentence, in the codebook's order."""
-    recorded = [row for row in counts if row.state == "recorded"]
-    total, silent = sum(row.cities for row in counts), sum(row.cities for row in counts if row.state == "not_recorded")
-    if not recorded:
-        return f"{controls.moment(choices)}, no rule is recorded for any of {wording.count(total, 'city', 'cities')}, which does not mean that there is none."
-    told = wording.listing([f"{markup.escape(row.answer.lower())} ({row.cities})" for row in recorded])
-    return (f"{controls.moment(choices)}, the rules recorded for {sum(row.cities for row in recorded)} of {wording.count(total, 'city', 'cities')} "
-            f"say: {told}. For {silent} nothing is recorded yet, which does not mean no.")
+says = wording.approaches(counts, controls.moment(choices))
 
 
 def member(rules: list) -> str:
@@ -92,14 +82,14 @@ def opened(first: str, second: str) -> str:
 
 
 house.notices(choices)
-st.html(markup.headline(question.question, says(), question.sector))
+st.html(markup.headline(question.question, says, question.sector))
 with st.container(key="choices"):
     for column, control in zip(st.columns([5, 2, 4]), (controls.question, controls.region, controls.year)):
         with column:
             control(choices)
     st.segmented_control("Show", list(SHOWS), format_func=SHOWS.get, label_visibility="collapsed", required=True, **choices.bind("show"))
 st.html(once(("approaches.board", *choices.texts().items()), board))
-evidence.under(answers, question.question, says())
+evidence.under(answers, question.question, says)
 
 together = ask("together", **shared, sector=question.sector_id)
 st.html(f"<h2>Which instruments occur together: {markup.escape(question.sector.lower())}</h2>"

@@ -21,14 +21,6 @@ names = [city.name for city in chosen]
 sector = None if choices.sector == ALL else choices.sector
 
 
-def says(compared: list) -> str:
-    """The comparison in a sentence. Where an answer is not recorded there is nothing to compare."""
-    n = {key: sum(row.comparison == key for row in compared) for key in COMPARISONS}
-    return (f"{controls.moment(choices)}, of {wording.count(len(compared), 'question')} the recorded answers of "
-            f"{wording.listing(map(markup.escape, names))} differ on <b>{n['differs']}</b> and are the same on <b>{n['same']}</b>; "
-            f"{n['one'] + n['none']} cannot be compared, because an answer is recorded for one city or for none.")
-
-
 def header(position: int) -> str:
     """The head of a city's column: its name, and links that move or remove it."""
     city, others = chosen[position], choices.cities
@@ -69,8 +61,9 @@ def table(compared: list, answers: dict) -> str:
 
 house.notices(choices)
 compared = records(ask("comparison", year=int(choices.year), cities=choices.cities, sector=sector, show="all")) if len(chosen) > 1 else []
+says = wording.comparison(compared, names, controls.moment(choices)) if compared else ""
 heading = f"How do {wording.listing(names)} answer?" if len(chosen) > 1 else "Which cities do you want to compare?"
-st.html(markup.headline(heading, says(compared) if compared else "", "All sectors" if sector is None else sectors[sector].label))
+st.html(markup.headline(heading, says, "All sectors" if sector is None else sectors[sector].label))
 with st.container(key="choices"):
     first, second, third, fourth = st.columns([5, 3, 2, 3])
     with first:
@@ -95,7 +88,7 @@ if shown:
     st.html(once(("compare", *choices.texts().items()), lambda: table(shown, answers)))
 else:
     st.html(markup.notice("No question fits what is to be shown. Show all questions, or choose other cities or another sector."))
-evidence.under(everything, heading, says(compared))
+evidence.under(everything, heading, says)
 
 numbers = ask("numbers", year=int(choices.year), cities=choices.cities, measures=[row.measure_id for row in compared])
 if len(numbers):

@@ -21,20 +21,7 @@ question = questions[choices.question]
 shared = {"year": int(choices.year), "measures": [choices.question], "region": controls.region_of(choices)}
 counts = records(ask("answer_counts", **shared))
 everywhere = ask("answers", **shared)
-
-
-def says() -> str:
-    """The map in a sentence."""
-    n = {state: sum(row.cities for row in counts if row.state == state) for state in wording.STATES}
-    text = (f"{controls.moment(choices)}, a rule is recorded for <b>{n['recorded']} of "
-            f"{wording.count(sum(n.values()), 'city', 'cities')}</b>")
-    if n["no_such_rule"]:
-        text += f"; for {n['no_such_rule']} a source says that there is no such rule"
-    if n["does_not_apply"]:
-        text += f"; for {n['does_not_apply']} the question does not apply"
-    if n["not_recorded"]:
-        text += f"; for {n['not_recorded']} nothing is recorded yet, which does not mean no"
-    return text + "."
+says = wording.answers(counts, controls.moment(choices))
 
 
 def chosen(row) -> str:
@@ -82,7 +69,7 @@ def listing() -> str:
 
 
 house.notices(choices)
-st.html(markup.headline(question.question, says(), question.sector))
+st.html(markup.headline(question.question, says, question.sector))
 with st.container(key="choices"):
     for column, control in zip(st.columns([5, 2, 4]), (controls.question, controls.region, controls.year)):
         with column:
@@ -96,12 +83,12 @@ with picture:
         lambda: maps.on_land(maps.cells(everywhere), choices.city, scheme))
     with st.container(key="map"):
         st.plotly_chart(figure, theme=None, key="map.picture", height="stretch", on_select=pick, selection_mode="points", config=maps.CONFIG,
-                        alt=f"Map. {question.question} {wording.plain(says())}")
+                        alt=f"Map. {question.question} {wording.plain(says)}")
 with beside:
     st.html(key() + (card(choices.city) if choices.city else
                      '<p class="quiet">Choose a city on the map or in the list to see its answer and sources.</p>'))
 st.html(f'<p class="quiet">{wording.BOUNDARIES}</p>')
-evidence.under(everywhere, question.question, says(), figure)
+evidence.under(everywhere, question.question, says, figure)
 
 st.html("<h2>The same answers as a list</h2>")
 with st.container(key="filters"):
