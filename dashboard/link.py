@@ -75,9 +75,10 @@ class Choices:
         """Write a choice to the address, for a callback."""
         st.query_params[name] = self.fields[name].write(chosen)
 
-    def address(self, **instead) -> dict[str, str | list[str] | None]:
-        """All choices, some of them replaced, for a link to the same page."""
-        return self.chosen | instead
+    def address(self, **instead) -> dict[str, str]:
+        """All choices, some of them replaced, for a link to the same page. An empty one is written too: what a link leaves
+        out is taken from what the reader chose last."""
+        return {name: field.write((self.chosen | instead)[name]) for name, field in self.fields.items()}
 
     def texts(self) -> dict[str, str]:
         """All choices as they stand in the address."""
