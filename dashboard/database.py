@@ -107,10 +107,12 @@ class Asked(dict):
 
 @dataclass
 class Database:
-    """Checked, locked data of one state of the files, in memory. `version`: the data package's version and a fingerprint."""
+    """Checked, locked data of one state of the files, in memory. `version`: the data package's version and a fingerprint;
+    `files`: the files themselves as they were checked, a frame of texts each, with the columns of table_files.COLUMNS."""
 
     connection: duckdb.DuckDBPyConnection
     version: str
+    files: dict[str, pd.DataFrame]
     _made: OrderedDict = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -120,16 +122,21 @@ class Database:
         `frame.attrs` holds `query` and `params`, so that what stands under a picture can show and repeat the question.
         KeyError for an unknown query, ValueError where the parameters are not those that the file declares.
         """
-        query = QUERY[name]
-        params = query.complete(params)
+        params = QUERY[name].complete(params)
 
         def answer() -> pd.DataFrame:
-            # A connection shared by threads raises; a cursor of one's own does not.
-            frame = self.connection.cursor().execute(query.sql, params).df()
+            frame = self.put(name, **params).df()
             frame.attrs = {"query": name, "params": Asked(params)}
             return frame
 
         return self.once((name, json.dumps(params, default=str, sort_keys=True)), answer).copy(deep=False)
+
+    def put(self, name: str, **params) -> duckdb.DuckDBPyConnection:
+        """The question as `ask` takes it, put to a cursor: its answer is fetched from there and remembered nowhere. For
+        requests from anybody, whose different questions have no end."""
+        query = QUERY[name]
+        # A connection shared by threads raises; a cursor of one's own does not.
+        return self.connection.cursor().execute(query.sql, query.complete(params))
 
     def once(self, key: tuple, make: Callable[[], Any]) -> Any:
         """What `make` returns, made once for a key as long as these data are current. For what depends on the key and
@@ -159,7 +166,7 @@ def build(folder: Path = DATA) -> Database:
     """Read, check and lock the CSV files of a folder. BadData where a check finds something."""
     connection = duckdb.connect(":memory:")
     connection.execute("CREATE SCHEMA raw")
-    problems, fingerprint = [], hashlib.sha256()
+    problems, files, fingerprint = [], {}, hashlib.sha256()
     for name, columns in table_files.COLUMNS.items():
         path = folder / f"{name}.csv"
         rows, wrong = table_files.read(path)
@@ -170,6 +177,7 @@ def build(folder: Path = DATA) -> Database:
         connection.register("incoming", frame)
         connection.execute(f"CREATE TABLE raw.{name} AS SELECT * FROM incoming")
         connection.unregister("incoming")
+        files[name] = frame[columns]
     # A file that could not be read would make every other file's references look wrong.
     problems = problems or check(connection)
     if problems:
@@ -183,7 +191,7 @@ def build(folder: Path = DATA) -> Database:
     connection.execute("SET threads = 1")
     connection.execute("SET lock_configuration = true")
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    return Database(connection, f"{package['version']}-{fingerprint.hexdigest()[:7]}")
+    return Database(connection, f"{package['version']}-{fingerprint.hexdigest()[:7]}", files)
 
 
 class Current:

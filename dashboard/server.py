@@ -129,7 +129,7 @@ async def rows(request: Request) -> Response:
         return PlainTextResponse(f"There is no query of that name. There are: {', '.join(database.QUERY)}.", 404)
     try:
         values = database.QUERY[name].read(dict(request.query_params))
-        text = await asyncio.to_thread(lambda: export.as_csv(database.ask(name, **values)))
+        text = await asyncio.to_thread(lambda: export.as_csv(database.current.database().put(name, **values).df()))
     except ValueError as error:
         return PlainTextResponse(f"This cannot be answered: {error}.", 400)
     return Response(text, media_type="text/csv; charset=utf-8", headers={
