@@ -58,7 +58,13 @@ def read(path: Path) -> tuple[list[list], list[Problem]]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         return [], [wrong("The file is not saved as UTF-8.", "Save it again as 'CSV UTF-8' in the spreadsheet.")]
-    lines = list(csv.reader(io.StringIO(text, newline="")))
+    lines: list[list[str]] = []
+    try:
+        # Strict, because a quotation mark that nobody closes would otherwise swallow the rows after it in silence.
+        lines.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        return [], [wrong("A quotation mark is not closed, or stands single inside a quoted text.",
+                          "Close it at the end of the text; inside, write it twice.", len(lines) + 1)]
     if not lines:
         return [], [wrong("The file is empty.", "Put it back from the last version that worked.")]
     if lines[0] != columns:
