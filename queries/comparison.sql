@@ -6,9 +6,10 @@
 -- Row: one question. `comparison` speaks of recorded answers alone: same, differs, one (recorded for one city only), none.
 WITH chosen AS (
     SELECT m.position, c.measure_id, c.city_id, c.state, c.answer_id,
-        -- Two cities agree on a number when the number is the same, not when it falls into the same class.
+        -- Two cities agree on a number when the number is the same, however it is written, not when it falls into the same class.
         CASE WHEN c.state = 'no_such_rule' THEN 'no' WHEN c.answer_id = 'suspended' THEN 'suspended' ELSE
-            string_agg(DISTINCT concat_ws(' ', r."value", r.currency), ' | ' ORDER BY concat_ws(' ', r."value", r.currency)) END AS said
+            string_agg(DISTINCT concat_ws(' ', coalesce(r.number::VARCHAR, r."value"), r.currency), ' | '
+                ORDER BY concat_ws(' ', coalesce(r.number::VARCHAR, r."value"), r.currency)) END AS said
     FROM cells c JOIN measures m USING (measure_id) LEFT JOIN rules r USING (rule_id)
     WHERE c."year" = $year AND list_contains($cities, c.city_id) AND ($sector IS NULL OR m.sector_id = $sector)
     GROUP BY m.position, c.measure_id, c.city_id, c.state, c.answer_id
