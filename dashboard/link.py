@@ -51,11 +51,27 @@ class Many:
 
 
 @dataclass(frozen=True)
+class Text:
+    """A text of the reader's own, of up to `most` characters."""
+
+    default: str = ""
+    most: int = 200
+
+    def parse(self, text: str) -> tuple[str, list[str]]:
+        """The text, and itself as what can't be followed where it is too long."""
+        return (text or self.default, []) if len(text) <= self.most else (self.default, [text])
+
+    def write(self, chosen: str | None) -> str:
+        """The text as it stands in an address."""
+        return chosen or ""
+
+
+@dataclass(frozen=True)
 class Choices:
     """What the address of a page says. A choice is an attribute: `choices.question`."""
 
     page: str
-    fields: dict[str, One | Many]
+    fields: dict[str, One | Many | Text]
     chosen: dict[str, str | list[str] | None]
     unknown: dict[str, list[str]]
 
@@ -90,13 +106,16 @@ class Choices:
         for name, ids in self.unknown.items():
             quoted = ", ".join(f"“{i[:QUOTED]}{'…' if len(i) > QUOTED else ''}”" for i in ids[:3])
             more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
-            known = all(i in self.fields[name].options for i in ids)
-            why = f"beyond the {self.fields[name].most} that fit" if known else "which this dashboard does not know"
+            field = self.fields[name]
+            if isinstance(field, Text):
+                why = f"longer than {field.most:,} characters"
+            else:
+                why = f"beyond the {field.most} that fit" if all(i in field.options for i in ids) else "which this dashboard does not know"
             said.append(f"The link asks for {name} {quoted}{more}, {why}. The rest is shown.")
         return said
 
 
-def read(page: str, **fields: One | Many) -> Choices:
+def read(page: str, **fields: One | Many | Text) -> Choices:
     """What the address of this page says. A choice that it leaves out is the reader's last one of that name in this
     session, else the default. Afterwards the address holds every choice."""
     remembered = st.session_state.setdefault("link.remembered", {})
@@ -107,7 +126,7 @@ def read(page: str, **fields: One | Many) -> Choices:
             value, strangers = choice.parse(remembered[name])
             strangers = []
         elif text is None:
-            value, strangers = choice.default if isinstance(choice, One) else list(choice.default), []
+            value, strangers = list(choice.default) if isinstance(choice, Many) else choice.default, []
         else:
             value, strangers = choice.parse(text)
         chosen[name] = value
