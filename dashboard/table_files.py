@@ -23,10 +23,12 @@ COLUMNS = {
     "activities": "activity_id,city_id,title,sector_id,started,ended,summary,source_ids,recorded",
     "figures": "city_id,indicator,value,unit,as_of,scope,source_ids",
     "feeds": "city_id,snapshot,feeds_listed,feed_names",
+    "looks": "city_id,measure_id,sector_id,looked,outcome,where_looked,note",
+    "corrections": "corrected,file,row_id,column,was,since,now,why",
 }
 COLUMNS = {name: columns.split(",") for name, columns in COLUMNS.items()}
-# Only this file may be empty: no city has asked so far to withhold an answer.
-MAY_BE_EMPTY = {"withheld"}
+# Only these may be empty: where no city asks to withhold an answer, where nobody has looked in vain, and where nothing was wrong.
+MAY_BE_EMPTY = {"withheld", "looks", "corrections"}
 
 
 @dataclass(frozen=True, order=True)

@@ -96,3 +96,13 @@ FROM raw.figures;
 
 CREATE TABLE feeds AS
 SELECT city_id, snapshot::DATE AS snapshot, feeds_listed::INTEGER AS feeds_listed, nullif(feed_names, '') AS feed_names FROM raw.feeds;
+
+CREATE TABLE looks AS
+SELECT city_id, nullif(measure_id, '') AS measure_id, nullif(sector_id, '') AS sector_id, looked::DATE AS looked, outcome, where_looked,
+    nullif(note, '') AS note
+FROM raw.looks;
+
+CREATE TABLE corrections AS
+SELECT corrected::DATE AS corrected, file, row_id, nullif("column", '') AS "column", nullif(was, '') AS was, since, nullif("now", '') AS "now", why,
+    "row" AS position
+FROM raw.corrections;

@@ -13,12 +13,15 @@ WITH dated AS (
     UNION ALL SELECT 'figures', "row", 'as_of', as_of, true FROM raw.figures
     UNION ALL SELECT 'feeds', "row", 'snapshot', snapshot, true FROM raw.feeds
     UNION ALL SELECT 'withheld', "row", 'since', since, false FROM raw.withheld
+    UNION ALL SELECT 'looks', "row", 'looked', looked, true FROM raw.looks
+    UNION ALL SELECT 'corrections', "row", 'corrected', corrected, true FROM raw.corrections
+    UNION ALL SELECT 'corrections', "row", 'since', since, true FROM raw.corrections
 )
 SELECT file, "row", "column", CASE written WHEN '' THEN 'The date is missing.' ELSE '"' || written || '" is no date.' END,
     'Write a year, a year and month, or a day, such as 2019, 2019-10 or 2019-10-01'
-    || CASE WHEN "column" IN ('recorded', 'snapshot') THEN '; this column needs a whole day.' ELSE '.' END
+    || CASE WHEN "column" IN ('recorded', 'snapshot', 'looked', 'corrected') THEN '; this column needs a whole day.' ELSE '.' END
 FROM dated
 WHERE CASE WHEN written = '' THEN needed
     WHEN NOT regexp_full_match(written, '(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?') THEN true
-    WHEN "column" IN ('recorded', 'snapshot') AND length(written) <> 10 THEN true
+    WHEN "column" IN ('recorded', 'snapshot', 'looked', 'corrected') AND length(written) <> 10 THEN true
     ELSE try_cast(rpad(written, 10, '-01-01'[length(written) - 3:]) AS DATE) IS NULL END

@@ -13,6 +13,9 @@ WITH refs AS (
     UNION ALL SELECT 'measures', "row", 'sector_id', sector_id, 'sectors' FROM raw.measures
     UNION ALL SELECT 'events', "row", 'sector_id', sector_id, 'sectors' FROM raw.events
     UNION ALL SELECT 'activities', "row", 'sector_id', sector_id, 'sectors' FROM raw.activities WHERE sector_id <> ''
+    UNION ALL SELECT 'looks', "row", 'city_id', city_id, 'cities' FROM raw.looks
+    UNION ALL SELECT 'looks', "row", 'measure_id', measure_id, 'measures' FROM raw.looks WHERE measure_id <> ''
+    UNION ALL SELECT 'looks', "row", 'sector_id', sector_id, 'sectors' FROM raw.looks WHERE sector_id <> ''
     UNION ALL SELECT 'cities', "row", 'un_subregion', un_subregion, 'regions' FROM raw.cities
 ), known AS (
     SELECT 'cities' AS target, city_id AS id FROM raw.cities

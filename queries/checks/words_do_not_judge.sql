@@ -9,6 +9,8 @@ WITH texts AS (
     UNION ALL SELECT 'sectors', "row", unnest(['label', 'about']), unnest([label, about]) FROM raw.sectors
     UNION ALL SELECT 'conditions', "row", 'because', because FROM raw.conditions
     UNION ALL SELECT 'withheld', "row", 'note', note FROM raw.withheld
+    UNION ALL SELECT 'looks', "row", unnest(['where_looked', 'note']), unnest([where_looked, note]) FROM raw.looks
+    UNION ALL SELECT 'corrections', "row", unnest(['now', 'why']), unnest(["now", why]) FROM raw.corrections
 ), found AS (
     SELECT *, regexp_extract(lower(words), '(?:^|[^\p{L}])(crack\s?downs?|strict\w*|lenient|best|worst|fail(?:s|ed|ures?)?|progressive|draconian|loopholes?|illegal hotels?|tough\w*|harsh\w*|successful\w*|ban(?:s|ned|ning)?|pioneer\w*|lagging|lax)(?:$|[^\p{L}])', 1) AS word
     FROM texts
