@@ -1,0 +1,37 @@
+-- What changed, on both clocks: `day` on which it happened (empty where it is not recorded), and `recorded`, the day on
+-- which this collection entered the row behind it, or last changed it.
+-- Row: one change: a rule's first day, a rule's end, an event, an activity's start or end.
+
+-- A value in words, with its currency or unit, for a text of several values.
+CREATE MACRO in_words(answer, number, currency, unit) AS
+    CASE WHEN number IS NULL THEN answer
+        ELSE concat_ws(' ', currency, if(number = floor(number), format('{:,}', number::BIGINT), format('{:,.2f}', number)), if(currency IS NULL, unit, NULL)) END;
+
+CREATE TABLE changes AS
+-- A rule follows another of the same city and question that ended on its first day; where one of the two dates is a year
+-- or a month only, that ended within it.
+WITH follows AS (
+    SELECT later.rule_id, earlier.rule_id AS earlier_id, in_words(earlier.answer, earlier.number, earlier.currency, m.unit) AS said
+    FROM rules earlier JOIN measures m USING (measure_id)
+    JOIN rules later ON later.city_id = earlier.city_id AND later.measure_id = earlier.measure_id AND later.rule_id <> earlier.rule_id
+    WHERE earlier.status <> 'proposed' AND later.status <> 'proposed' AND earlier.holds_from <= later.holds_from
+        AND (starts_with(later.valid_from, earlier.valid_to) OR starts_with(earlier.valid_to, later.valid_from))
+), befores AS (
+    SELECT rule_id, string_agg(DISTINCT said, '; ' ORDER BY said) AS before FROM follows GROUP BY rule_id
+), dated AS (
+    SELECT r.rule_id || '.first' AS change_id, CASE WHEN r.status IN ('proposed', 'adopted', 'suspended') THEN r.status WHEN b.before IS NULL THEN 'began' ELSE 'changed' END AS kind,
+        r.valid_from AS date, r.city_id, m.sector_id, r.measure_id, r.rule_id, NULL AS title, b.before, r.recorded, r.sources
+    FROM rules r JOIN measures m USING (measure_id) LEFT JOIN befores b USING (rule_id)
+    UNION ALL
+    SELECT r.rule_id || '.last', if(r.status = 'annulled', 'annulled', 'ended'), r.valid_to, r.city_id, m.sector_id, r.measure_id, r.rule_id, NULL, NULL, r.recorded, r.sources
+    FROM rules r JOIN measures m USING (measure_id)
+    -- What ends because another rule follows is told once, with the rule that follows.
+    WHERE r.status = 'annulled' OR (r.status <> 'proposed' AND (r.status = 'ended' OR r.valid_to IS NOT NULL) AND r.rule_id NOT IN (SELECT earlier_id FROM follows))
+    UNION ALL
+    SELECT event_id, 'event', date, city_id, sector_id, NULL, NULL, title, NULL, recorded, sources FROM events
+    UNION ALL
+    SELECT activity_id || '.first', 'activity', started, city_id, sector_id, NULL, NULL, title || ' (start)', NULL, recorded, sources FROM activities
+    UNION ALL
+    SELECT activity_id || '.last', 'activity', ended, city_id, sector_id, NULL, NULL, title || ' (end)', NULL, recorded, sources FROM activities WHERE ended IS NOT NULL
+)
+SELECT change_id, kind, date, first_day(date) AS "day", city_id, sector_id, measure_id, rule_id, title, before, recorded, sources FROM dated;
