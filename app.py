@@ -16,5 +16,6 @@ else:
         streamlit.Page("pages/compare.py", title="Compare"),
         streamlit.Page("pages/city.py", title="City"),
         streamlit.Page("pages/approaches.py", title="Approaches"),
+        streamlit.Page("pages/workshop.py", title="Workshop"),
         streamlit.Page("pages/about.py", title="About"),
     ], position="top"))

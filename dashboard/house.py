@@ -3,7 +3,7 @@ import logging
 
 import streamlit as st
 
-from dashboard import database, markup, theme, wording
+from dashboard import database, link, markup, stops, theme, walk, wording
 from dashboard.link import Choices
 
 log = logging.getLogger(__name__)
@@ -18,6 +18,8 @@ def open_page(page) -> None:
             st.html(markup.notice(f"The data files have changed and {wording.count(len(database.problems()), 'place')} "
                                   f"in them must be mended first. Until then the last good data are shown. {places}"))
         page.run()
+        if page.url_path in stops.PAGES:
+            gather(page.url_path)
     except database.BadData as bad:
         st.html(markup.notice(f"The data files do not pass their checks, so there is nothing to show yet. Mend: {bad.problems[0]} "
                               f"All {len(bad.problems)} places: python -m dashboard.check"))
@@ -26,6 +28,19 @@ def open_page(page) -> None:
         log.exception("page %s", page.title)
         st.html(markup.notice("This view could not be drawn. Choose something else above, or open the page anew from the menu. "
                               "The fault has been written to the server's log; nothing was lost."))
+
+
+def gather(page: str) -> None:
+    """Let the reader add the view to their walk. It stands at the top right (static/house.css), where every page has room."""
+    def add() -> None:
+        view = markup.address(page, **{name: text for name, text in st.query_params.to_dict().items() if text})
+        mine = walk.from_link(held) if (held := link.remembered("walk")) else walk.Walk()
+        longer = mine.with_stop(walk.Stop(stops.show(view).headline, view))
+        link.remember("walk", longer.as_link())
+        st.toast(f"Stop {len(longer.stops)} of your walk. It is on the Workshop page." if longer != mine else f"A walk has at most {walk.MOST} stops.")
+
+    with st.container(key="gather"):
+        st.button("Add this view to my walk", on_click=add, type="tertiary", key=f"{page}.gather")
 
 
 def scheme() -> theme.Scheme:

@@ -4,6 +4,7 @@ A page says which choices it takes; `read` hands back what the address says, com
 it does not know. A widget is bound to a choice: what the reader picks is written to the address first, and the page then
 reads it from there, so that a pasted link, a reload and the browser's back button all give the same view.
 """
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ import streamlit as st
 
 # Longer than any id of ours; what is quoted back from a hostile address stays short.
 QUOTED = 40
+TODAY = "today"
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,37 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Day:
+    """A day from `first` to `last`, written as 2026-11-25. Without a `default` it is today, written `today`: a link that
+    says so moves on with the calendar."""
+
+    first: datetime.date
+    last: datetime.date
+    default: datetime.date | None = None
+
+    def parse(self, text: str) -> tuple[datetime.date, list[str]]:
+        """The day in a text, and the text as what can't be followed where it is none, or out of reach."""
+        usual = self.default or datetime.date.today()
+        if not text or (text == TODAY and not self.default):
+            return usual, []
+        try:
+            day = datetime.date.fromisoformat(text)
+        except ValueError:
+            return usual, [text]
+        return (day, []) if self.first <= day <= self.last else (usual, [text])
+
+    def write(self, chosen: datetime.date | None) -> str:
+        """The day as it stands in an address."""
+        return TODAY if not self.default and chosen in (None, datetime.date.today()) else (chosen or self.default).isoformat()
+
+
+@dataclass(frozen=True)
 class Choices:
     """What the address of a page says. A choice is an attribute: `choices.question`."""
 
     page: str
-    fields: dict[str, One | Many | Text]
-    chosen: dict[str, str | list[str] | None]
+    fields: dict[str, One | Many | Text | Day]
+    chosen: dict[str, str | list[str] | datetime.date | None]
     unknown: dict[str, list[str]]
 
     def __getattr__(self, name: str):
@@ -84,10 +111,12 @@ class Choices:
     def bind(self, name: str) -> dict:
         """The arguments that tie a widget to a choice: its key, and what to do when the reader changes it."""
         key = f"{self.page}.{name}"
-        st.session_state[key] = self.chosen[name]
+        # A box in which somebody types is ahead of the address: what it holds is replaced only where the two differ.
+        if not isinstance(self.fields[name], Text) or st.session_state.get(key) != self.chosen[name]:
+            st.session_state[key] = self.chosen[name]
         return {"key": key, "on_change": lambda: self.write(name, st.session_state[key])}
 
-    def write(self, name: str, chosen: str | list[str] | None) -> None:
+    def write(self, name: str, chosen: str | list[str] | datetime.date | None) -> None:
         """Write a choice to the address, for a callback."""
         st.query_params[name] = self.fields[name].write(chosen)
 
@@ -109,16 +138,31 @@ class Choices:
             field = self.fields[name]
             if isinstance(field, Text):
                 why = f"longer than {field.most:,} characters"
+            elif isinstance(field, Day):
+                why = f"which is no day from {field.first} to {field.last}"
             else:
                 why = f"beyond the {field.most} that fit" if all(i in field.options for i in ids) else "which this dashboard does not know"
             said.append(f"The link asks for {name} {quoted}{more}, {why}. The rest is shown.")
         return said
 
 
-def read(page: str, **fields: One | Many | Text) -> Choices:
+def remembered(name: str) -> str:
+    """What the reader last chose of that name in this session, as it stands in an address; empty where nothing."""
+    return st.session_state.get("link.remembered", {}).get(name, "")
+
+
+def remember(name: str, text: str) -> None:
+    """Let a choice be found by the next page that takes it and is opened without it."""
+    st.session_state.setdefault("link.remembered", {})[name] = text
+
+
+def read(page: str, alone: bool = False, **fields: One | Many | Text | Day) -> Choices:
     """What the address of this page says. A choice that it leaves out is the reader's last one of that name in this
-    session, else the default. Afterwards the address holds every choice."""
-    remembered = st.session_state.setdefault("link.remembered", {})
+    session, else the default. Afterwards the address holds every choice.
+
+    alone: the page neither takes up what the reader chose elsewhere nor hands on what is chosen here.
+    """
+    remembered = {} if alone else st.session_state.setdefault("link.remembered", {})
     chosen, unknown = {}, {}
     for name, choice in fields.items():
         text = st.query_params.get(name)
@@ -126,7 +170,7 @@ def read(page: str, **fields: One | Many | Text) -> Choices:
             value, strangers = choice.parse(remembered[name])
             strangers = []
         elif text is None:
-            value, strangers = list(choice.default) if isinstance(choice, Many) else choice.default, []
+            value, strangers = list(choice.default) if isinstance(choice, Many) else choice.parse("")[0], []
         else:
             value, strangers = choice.parse(text)
         chosen[name] = value

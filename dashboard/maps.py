@@ -11,6 +11,8 @@ from dashboard.markup import escape
 
 LAND = "app/static/land.json"
 HEIGHT = 540
+# On stage a headline and a question stand above it; drawn at WIDTH and enlarged, so that labels are read at ten metres.
+STAGE_HEIGHT = 400
 # Plotly asks a foreign host for outlines of its own unless it is told where not to find any; we draw none of them.
 CONFIG = {"topojsonURL": "app/static/", "displayModeBar": False, "scrollZoom": False}
 NATURAL_EARTH = "+proj=natearth +datum=WGS84"
@@ -21,14 +23,14 @@ SIDES = {"middle right": (GAP, -LINE / 2), "middle left": (-GAP, -LINE / 2), "to
          "top right": (GAP / 2, GAP / 2), "bottom right": (GAP / 2, -GAP / 2 - LINE), "top left": (-GAP / 2, GAP / 2), "bottom left": (-GAP / 2, -GAP / 2 - LINE)}
 
 
-def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme) -> go.Figure:
+def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, height: int = HEIGHT) -> go.Figure:
     """A map of one question's answers.
 
     cells: one row per city with city_id, city, latitude, longitude, partner, state, mark, label (what is drawn beside the
     name), lines (what the tooltip says, HTML). picked: the city to be ringed. Points carry their city_id as customdata.
     """
     places = records(cells)
-    window, sides = _room(tuple((place.city, place.label, place.longitude, place.latitude) for place in places))
+    window, sides = _room(tuple((place.city, place.label, place.longitude, place.latitude) for place in places), height)
     side = dict(zip((place.city_id for place in places), sides))
     kinds: dict[tuple, list] = {}
     for place in places:
@@ -44,7 +46,7 @@ def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme) -> go
     west, east, south, north = window
     geo = {"projection": {"type": "natural earth"}, "visible": False, "bgcolor": scheme.paper,
            "lonaxis": {"range": [west, east]}, "lataxis": {"range": [south, north]}}
-    return go.Figure(traces, theme.layout(scheme, HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=geo))
+    return go.Figure(traces, theme.layout(scheme, height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=geo))
 
 
 def _points(places: list, mark: theme.Mark, side: dict, scheme: theme.Scheme) -> dict:
@@ -66,8 +68,8 @@ def _rings(places: list, size: int, width: float, colour: str) -> dict:
 
 
 @lru_cache(maxsize=256)
-def _room(places: tuple) -> tuple[tuple, tuple]:
-    """The window (west, east, south, north in degrees) that shows all places, and for each place the side on which its
+def _room(places: tuple, height: int) -> tuple[tuple, tuple]:
+    """The window (west, east, south, north in degrees) that shows all places in a picture of that height, and for each place the side on which its
     label fits without touching a point or another label, or None. places: (name, label, longitude, latitude)."""
     points = gpd.GeoSeries.from_xy([p[2] for p in places], [p[3] for p in places], crs=4326)
     west, south, east, north = points.total_bounds
@@ -75,7 +77,7 @@ def _room(places: tuple) -> tuple[tuple, tuple]:
     window = (max(west - 0.1 * wide, -180), min(east + 0.16 * wide, 180), max(south - 0.12 * high, -58), min(north + 0.12 * high, 80))
     flat = points.to_crs(NATURAL_EARTH)
     corners = gpd.GeoSeries.from_xy([window[0], window[1]], [window[2], window[3]], crs=4326).to_crs(NATURAL_EARTH)
-    scale = max((corners.x[1] - corners.x[0]) / WIDTH, (corners.y[1] - corners.y[0]) / HEIGHT)
+    scale = max((corners.x[1] - corners.x[0]) / WIDTH, (corners.y[1] - corners.y[0]) / height)
     at = list(zip(flat.x / scale, flat.y / scale))
     middle = (corners.x[0] + corners.x[1]) / 2 / scale
     edges = middle - WIDTH / 2, middle + WIDTH / 2

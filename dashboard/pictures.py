@@ -59,11 +59,8 @@ def svg(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -
         "orientation": "h", "x": 0, "xref": "container", "y": 1, "yanchor": "bottom", "font": {"size": 15}})
     for trace in drawn.data:
         trace.showlegend = bool(trace.name)
-        if trace.type == "choropleth" and trace.geojson == maps.LAND:
-            trace.geojson = json.loads(LAND.read_text(encoding="utf-8"))
     high = int(drawn.layout.height or 450)
-    inner = _draw(drawn, "svg", WIDTH - 2 * MARGIN, high).decode()
-    inner = inner[inner.index("<svg"):]
+    inner = bare(drawn, WIDTH - 2 * MARGIN, high).decode()
     parts, y = [], MARGIN
     for text, (size, step, most), weight, colour in ((words.title, TITLE, 600, scheme.ink), (words.says, SAYS, 400, scheme.ink)):
         for line in textwrap.wrap(text, most):
@@ -79,6 +76,16 @@ def svg(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -
             f"<style>@font-face {{ font-family: 'Source Sans'; src: url(data:font/woff2;base64,{_font()}); font-weight: 200 900; }}</style>"
             f'<rect width="100%" height="100%" fill="{scheme.paper}"/>{"".join(parts)}'
             f'<svg x="{MARGIN}" y="{top}" width="{WIDTH - 2 * MARGIN}" height="{high}">{inner}</svg></svg>').encode()
+
+
+def bare(figure: go.Figure, width: int, height: int) -> bytes:
+    """The figure alone as an SVG of that size in pixels, with the land that a map on a page takes by its address."""
+    drawn = go.Figure(figure)
+    for trace in drawn.data:
+        if trace.type == "choropleth" and trace.geojson == maps.LAND:
+            trace.geojson = json.loads(LAND.read_text(encoding="utf-8"))
+    drawing = _draw(drawn, "svg", width, height)
+    return drawing[drawing.index(b"<svg"):]
 
 
 def png(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -> bytes:

@@ -1,0 +1,206 @@
+"""The addresses of a room: the stage and the notes for whoever holds the key, the phones' pages for whoever has the code.
+
+A change is told by server-sent events as a number alone; each window then fetches what it may see.
+"""
+import asyncio
+import gzip
+import json
+from collections.abc import AsyncIterator, Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from dashboard import maps, pictures, stage, stops
+from dashboard.rooms import Full, Room, TooManyTries, rooms
+
+HEARTBEAT_SECONDS = 15
+MOST_BODY = 2000
+NO_ROOM = "There is no room with this code. Look at the screen again; a room that has ended is gone."
+GONE = "This room has ended, or never was. Open one from the Workshop page."
+FRESH = {"cache-control": "no-store"}
+
+
+def of_key(handler: Callable) -> Callable:
+    """A handler that is given the facilitator's room."""
+    async def find(request: Request) -> Response:
+        room = rooms.of_key(request.path_params["key"])
+        return await handler(request, room) if room else HTMLResponse(stage.entrance(GONE), 404)
+    return find
+
+
+def of_code(handler: Callable) -> Callable:
+    """A handler that is given the room of a code."""
+    async def find(request: Request) -> Response:
+        try:
+            room = rooms.of_code(request.path_params["code"].upper(), request.client.host if request.client else "")
+        except TooManyTries:
+            return HTMLResponse(stage.entrance("Too many codes were tried from here. Wait a minute."), 429)
+        return await handler(request, room) if room else HTMLResponse(stage.entrance(NO_ROOM), 404)
+    return find
+
+
+async def made(room: Room, key: tuple, make: Callable[[], bytes]) -> bytes:
+    """What is drawn once for everybody who looks at the same."""
+    if key not in room.made:
+        # The first who asks makes it, the others wait for that.
+        room.made[key] = asyncio.ensure_future(asyncio.to_thread(make))
+    try:
+        return await asyncio.shield(room.made[key])
+    except Exception:
+        room.made.pop(key, None)
+        raise
+
+
+async def enter(request: Request) -> Response:
+    """The form for a code, and from there to the room."""
+    code = "".join(letter for letter in request.query_params.get("code", "")[:20].upper() if letter.isalnum())
+    return RedirectResponse(f"/room/{code}", 303) if code else HTMLResponse(stage.entrance())
+
+
+def page(write: Callable[[Room], str]) -> Callable:
+    """A handler that answers with a page of the room."""
+    async def answer(request: Request, room: Room) -> Response:
+        return HTMLResponse(await asyncio.to_thread(write, room), headers=FRESH)
+    return answer
+
+
+async def now(request: Request, room: Room) -> Response:
+    """What a window shows now, as JSON: version, stop, whether the stage is black, and the HTML."""
+    kind = "phone" if "code" in request.path_params else "notes" if request.query_params.get("kind") == "notes" else "stage"
+    draw = {"stage": stage.on_stage, "notes": stage.in_notes, "phone": stage.phone}[kind]
+
+    def make() -> bytes:
+        told = {"version": room.version, "at": room.at, "title": room.stop.title, "black": room.black, "html": draw(room)}
+        return gzip.compress(json.dumps(told).encode(), 6)
+
+    for key in [key for key in room.made if key[0] == "now" and key[1] < room.version]:
+        room.made.pop(key, None)
+    return Response(await made(room, ("now", room.version, kind), make), media_type="application/json", headers=FRESH | {"content-encoding": "gzip"})
+
+
+async def picture(request: Request, room: Room) -> Response:
+    """The picture of the stop on stage, for followers; of any stop, for the stage."""
+    at, scheme = request.path_params["at"], stage.scheme(request.path_params["scheme"])
+    if scheme is None or at >= len(room.walk.stops) or ("code" in request.path_params and at != room.at):
+        return PlainTextResponse("There is no such picture.", 404)
+    try:
+        drawn = await made(room, ("picture", at, scheme.name, room.names(at)), lambda: draw(room, at, scheme))
+    except (pictures.Unavailable, stops.BadView) as why:
+        return PlainTextResponse(str(why), 404)
+    return Response(drawn, media_type="image/svg+xml", headers={"content-encoding": "gzip", "cache-control": "private, max-age=600"})
+
+
+def draw(room: Room, at: int, scheme) -> bytes:
+    """The picture of a stop as compressed SVG. Unavailable where there is none."""
+    shown = stops.show(room.walk.stops[at].view, room.names(at))
+    if shown.figure is None:
+        raise pictures.Unavailable("This stop has no picture.")
+    return gzip.compress(pictures.bare(shown.figure(scheme), maps.WIDTH, maps.STAGE_HEIGHT), 6)
+
+
+async def prepare(room: Room) -> None:
+    """Draw all pictures of a walk beforehand, so that no stop waits for its own."""
+    for at in range(len(room.walk.stops)):
+        for scheme in ("light", "dark"):
+            if room.ended:
+                return
+            try:
+                await made(room, ("picture", at, scheme, room.names(at)), lambda at=at, scheme=scheme: draw(room, at, stage.scheme(scheme)))
+            except (pictures.Unavailable, stops.BadView):
+                pass
+
+
+async def events(request: Request, room: Room) -> Response:
+    """The room's changes, told as they happen."""
+    changed, loop = asyncio.Event(), asyncio.get_running_loop()
+    try:
+        # Streamlit's threads may end a room.
+        stop = room.listen(lambda: loop.call_soon_threadsafe(changed.set))
+    except Full as full:
+        return PlainTextResponse(str(full), 503)
+    if "key" in request.path_params and not room.made:
+        room.made["prepared",] = asyncio.ensure_future(prepare(room))
+
+    async def stream() -> AsyncIterator[str]:
+        told = None
+        try:
+            yield "retry: 1000\n\n"
+            while not room.ended:
+                if told != room.version:
+                    told = room.version
+                    yield f"data: {told}\n\n"
+                try:
+                    await asyncio.wait_for(changed.wait(), HEARTBEAT_SECONDS)
+                except TimeoutError:
+                    yield ": still here\n\n"
+                changed.clear()
+            yield "event: end\ndata: the room has ended\n\n"
+        finally:
+            stop()
+
+    return StreamingResponse(stream(), media_type="text/event-stream", headers=FRESH | {"x-accel-buffering": "no"})
+
+
+async def body(request: Request) -> dict | None:
+    """The small JSON object that a window sends; None where it is none."""
+    content = b""
+    async for part in request.stream():
+        content += part
+        if len(content) > MOST_BODY:
+            return None
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+async def steer(request: Request, room: Room) -> Response:
+    """What the facilitator does: go, black, reveal, hide, counts, end."""
+    told = await body(request)
+    does, value = (told or {}).get("do"), (told or {}).get("value")
+    if does == "go" and isinstance(value, int):
+        room.go(value)
+    elif does == "black":
+        room.darken(bool(value))
+    elif does == "counts":
+        room.show_counts(bool(value))
+    elif does == "hide":
+        room.hide()
+    elif does == "reveal":
+        letters = (await asyncio.to_thread(stops.show, room.stop.view, room.names(room.at))).letters
+        by_letter = {letter: city for city, letter in letters.items() if city not in room.revealed[room.at]}
+        room.reveal(by_letter.values() if value == "all" else [by_letter[value]] if value in by_letter else list(by_letter.values())[:1])
+    elif does == "end":
+        rooms.end(room)
+    else:
+        return PlainTextResponse("Nothing was done: that is no action of a stage.", 400)
+    return JSONResponse({"version": room.version, "revealed": len(room.revealed[room.at])})
+
+
+async def more(request: Request, room: Room) -> Response:
+    """Somebody would like to hear more about an approach of the stop on stage, or takes that back."""
+    told = await body(request)
+    approach = (told or {}).get("approach")
+    shown = await asyncio.to_thread(stops.show, room.stop.view, room.names(room.at))
+    if approach not in [group.approach for group in shown.groups]:
+        return PlainTextResponse("The stage has moved on.", 409)
+    room.want(room.at, approach, bool(told.get("more")))
+    return JSONResponse({})
+
+
+ROUTES = [
+    Route("/room/", enter),
+    Route("/room/{code}", of_code(page(stage.follow))),
+    Route("/room/{code}/now", of_code(now)),
+    Route("/room/{code}/events", of_code(events)),
+    Route("/room/{code}/picture/{at:int}.{scheme}.svg", of_code(picture)),
+    Route("/room/{code}/more", of_code(more), methods=["POST"]),
+    Route("/stage/{key}", of_key(page(stage.stage))),
+    Route("/stage/{key}/notes", of_key(page(stage.notes))),
+    Route("/stage/{key}/now", of_key(now)),
+    Route("/stage/{key}/events", of_key(events)),
+    Route("/stage/{key}/picture/{at:int}.{scheme}.svg", of_key(picture)),
+    Route("/stage/{key}/do", of_key(steer), methods=["POST"]),
+]

@@ -1,0 +1,54 @@
+"""What cities are called on stage: by their names, or by letters, so that a room first discusses an approach."""
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+# What would tell which city a row is about.
+TELLING = ("country", "country_code", "region_id", "region", "latitude", "longitude", "partner", "scope", "note", "legal_basis",
+           "sources", "population", "title")
+
+
+@dataclass(frozen=True)
+class Names:
+    """order: the ids of all cities in the order in which they are given letters; none where names are shown.
+    revealed: the ids of those whose names are told all the same, after their letters."""
+
+    order: tuple[str, ...] = ()
+    revealed: frozenset[str] = frozenset()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether cities are called by letters here."""
+        return bool(self.order)
+
+    def letters(self, cities: Iterable[str]) -> dict[str, str]:
+        """City id → letter for the cities that a stop shows, in the order of the letters; empty where names are shown."""
+        shown = set(cities)
+        return {city: letter(number) for number, city in enumerate(city for city in self.order if city in shown)}
+
+    def told(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame as it may be seen: unchanged where names are shown; else with letters for `city` and `city_id`, in
+        the order of the letters, without what tells which city a row is about. A revealed city keeps name and id."""
+        if not self.hidden or "city_id" not in frame:
+            return frame
+        letters = self.letters(frame.city_id)
+        out = frame.assign(**{column: None for column in TELLING if column in frame})
+        out = out.iloc[pd.Series([list(letters).index(city) for city in frame.city_id], dtype=int).argsort(kind="stable")]
+        ids = list(out.city_id)
+        names = list(out["city"]) if "city" in out else ids
+        out = out.assign(city_id=[city if city in self.revealed else letters[city] for city in ids],
+                         city=[f"{letters[city]} {name}" if city in self.revealed else f"City {letters[city]}" for city, name in zip(ids, names)])
+        if "rule_id" in out:
+            # Whether there is a rule may be known; its id begins with the city's.
+            out = out.assign(rule_id=out.rule_id.where(out.rule_id.isna(), "rule"))
+        out.attrs = {}
+        return out
+
+
+SHOWN = Names()
+
+
+def letter(number: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    return (letter(number // 26 - 1) if number >= 26 else "") + chr(65 + number % 26)

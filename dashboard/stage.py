@@ -1,0 +1,155 @@
+"""The pages of a room as HTML: the stage, the facilitator's notes, and what a phone shows. No server and no Streamlit here."""
+import segno
+
+from dashboard import stops, theme, wording
+from dashboard.markup import escape
+from dashboard.names import SHOWN
+from dashboard.rooms import Room
+
+KEYS = (("→ ↓ Page down, space", "next stop"), ("← ↑ Page up", "stop before"), ("B", "black, and back"), ("O", "all stops"), ("R", "reveal the next name"),
+        ("A", "reveal all names, or hide them again"), ("L", "list or picture"), ("E", "explore the view, and return"), ("J", "how to join"),
+        ("C", "show or hide what the room wants to hear more about"), ("D", "dark or light"), ("F", "full screen"))
+MORE = "I'd like to hear more about this"
+
+
+def shell(title: str, body: str, script: str, classes: str) -> str:
+    """A page of its own: one style sheet, one script, nothing from elsewhere."""
+    return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title><link rel="icon" href="data:,">'
+            f'<link rel="stylesheet" href="/app/static/room.css"></head><body class="{classes}">{body}<script src="/app/static/{script}"></script></body></html>')
+
+
+def stage(room: Room) -> str:
+    """The stage's page; what stands on it is fetched stop by stop."""
+    keys = "".join(f"<dt>{key}</dt><dd>{does}</dd>" for key, does in KEYS)
+    return shell(room.walk.title, (
+        f'<main id="now" data-kind="stage" aria-live="polite"></main><nav class="bar"><button data-do="back">Back</button><button data-do="next">Next</button>'
+        '<button data-do="overview">All stops</button><button data-do="join">Join</button><button data-do="full">Full screen</button>'
+        f'<a href="/stage/{room.key}/notes" target="_blank">Notes window</a><button data-do="keys">Keys</button></nav>'
+        f'<dialog id="join">{joining(room)}</dialog><dialog id="overview">{overview(room)}</dialog><dialog id="keys"><h1>Keys</h1><dl>{keys}</dl></dialog>'
+        '<div id="explore" hidden></div><div id="black" hidden></div>'), "stage.js", "stage")
+
+
+def notes(room: Room) -> str:
+    """The facilitator's second window, which follows the stage and steers it too."""
+    return shell(f"Notes: {room.walk.title}", (
+        '<main id="now" data-kind="notes"></main><nav class="bar"><button data-do="back">Back</button><button data-do="next">Next</button>'
+        '<button data-do="black">Black</button><button data-do="reveal">Reveal next name</button><button data-do="all">Reveal all or hide</button>'
+        '<button data-do="counts">Show counts or hide</button><button data-do="end" class="end">End the room</button></nav>'), "stage.js", "notes")
+
+
+def follow(room: Room) -> str:
+    """A phone's page, with the stop on stage already in it."""
+    return shell(room.walk.title, (
+        f'<main id="now" data-kind="phone" data-version="{room.version}">{phone(room)}</main><p id="behind" hidden role="status"></p>'
+        '<nav class="bar"><button id="stay" aria-pressed="false">Stay here</button></nav>'), "follow.js", "phone")
+
+
+def entrance(said: str = "") -> str:
+    """Where somebody types a room's code."""
+    return shell("Join a room", (
+        f'<main><h1>Join a room</h1>{f"<p role=alert>{escape(said)}</p>" if said else ""}<form action="/room/" method="get"><label for="code">The code on the screen</label>'
+        '<input id="code" name="code" autocomplete="off" autocapitalize="characters" maxlength="20" required><button>Join</button></form>'
+        '<p>No account and no name is needed, and nothing is stored on this device.</p></main>'), "follow.js", "phone")
+
+
+def on_stage(room: Room) -> str:
+    """The stop on stage: what is asked, one picture, what it says, how that is known."""
+    shown = stops.show(room.stop.view, room.names(room.at))
+    picture = "" if shown.figure is None else (
+        f'<picture class="picture"><source media="(prefers-color-scheme: dark)" srcset="{_picture(room, "dark")}">'
+        f'<img src="{_picture(room, "light")}" alt="{escape(wording.plain(shown.says))}"></picture>')
+    counts = _wanted(room, shown) if room.counts_shown else ""
+    groups = "".join(f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>{_run(group)}</section>' for group in shown.groups)
+    key = "".join(f"<li>{group.mark}{escape(group.words)} <span class='n'>{len(group.members)}</span></li>" for group in shown.groups) if picture else ""
+    return (f'<header{_hidden(room)}{_view(room)}><p class="kicker"><span>{room.at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</span><span class="clock" data-since="{room.at}"></span></p>'
+            f'<h1>{escape(room.stop.title)}</h1>{_question(room)}<p class="says">{shown.says}</p></header>{counts}'
+            f'<div class="show{" with-picture" if picture else ""}">{picture}{f"<ul class=key>{key}</ul>" if key else ""}'
+            f'<div class="list">{shown.table}{groups}</div></div>'
+            f'<footer><p>{shown.evidence}</p><p class="code">{escape(_short(room.address))}/room/ <b>{room.code}</b></p></footer>')
+
+
+def in_notes(room: Room) -> str:
+    """The stop on stage as the facilitator sees it: note, names behind the letters, what the room wants, what comes next."""
+    names = room.names(room.at)
+    shown = stops.show(room.stop.view, names)
+    plain = stops.show(room.stop.view, SHOWN)
+    after = room.walk.stops[room.at + 1].title if room.at + 1 < len(room.walk.stops) else "the end"
+    called = {city.city_id: city.name for city in stops.controls.cities().values()}
+    letters = "".join(f'<li><button data-reveal="{letter}"{" disabled" if city in names.revealed else ""}>{letter}</button> {escape(called[city])}</li>'
+                      for city, letter in shown.letters.items())
+    sources = "".join(f"<li>{escape(source['publisher'])}: {escape(source['title'])}</li>" for source in plain.sources)
+    return (f'<p class="kicker"{_hidden(room)}>{room.at + 1} of {len(room.walk.stops)} · next: {escape(after)} · <span class="clock" data-since="{room.at}"></span> · '
+            f'{wording.count(max(room.listening - 2, 0), "phone")} · code {room.code}{" · stage is black" if room.black else ""}</p><h1>{escape(room.stop.title)}</h1>'
+            f'{_question(room)}<p class="note">{escape(room.stop.note) or "No note for this stop."}</p><p class="says">{plain.says}</p>{_wanted(room, shown)}'
+            + (f"<h2>Names behind the letters</h2><ul class='letters'>{letters}</ul>" if letters else "")
+            + f"<h2>{wording.count(len(plain.sources), 'source')}</h2><ul class='sources'>{sources}</ul>")
+
+
+def phone(room: Room) -> str:
+    """The stop on stage for a phone: the picture where names are shown, the same answers as a list, and what leads on."""
+    if room.black:
+        return '<p class="pause">The stage is dark for a moment.</p>'
+    shown = stops.show(room.stop.view, room.names(room.at))
+    picture = "" if shown.figure is None else (
+        f'<picture><source media="(prefers-color-scheme: dark)" srcset="/room/{room.code}/picture/{room.at}.dark.svg">'
+        f'<img src="/room/{room.code}/picture/{room.at}.light.svg" width="860" height="480" alt="{escape(wording.plain(shown.says))}"></picture>')
+    groups = "".join(
+        f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>'
+        f'<button data-more="{escape(group.approach)}" aria-pressed="false">{MORE}</button>{_run(group)}</section>' for group in shown.groups)
+    explore = "" if room.names(room.at).hidden else f'<p><a href="/{escape(room.stop.view)}" target="_blank">Explore this view in full</a></p>'
+    counts = _wanted(room, shown) if room.counts_shown else ""
+    return (f'<p class="kicker">{room.at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</p><h1>{escape(room.stop.title)}</h1>{_question(room)}'
+            f'<p class="says">{shown.says}</p>{counts}{picture}{shown.table}{groups}<p class="evidence">{shown.evidence}</p>{explore}')
+
+
+def joining(room: Room) -> str:
+    """How to join: a QR code, the address and the code, in sizes for the back of the room."""
+    address = f"{room.address}/room/{room.code}"
+    code = segno.make(address, error="m").svg_inline(scale=8, border=2, dark="#000", light="#fff", omitsize=True)
+    return f'<h1>Follow on your phone</h1><div class="qr">{code}</div><p>{escape(room.address)}/room/</p><p class="big">{room.code}</p><p>No account, no name, no app.</p>'
+
+
+def overview(room: Room) -> str:
+    """All stops, to go to any."""
+    return "<h1>All stops</h1><ol>" + "".join(f'<li><button data-go="{at}">{escape(stop.title)}</button></li>' for at, stop in enumerate(room.walk.stops)) + "</ol>"
+
+
+def _question(room: Room) -> str:
+    return f'<p class="question">{escape(room.stop.question)}</p>' if room.stop.question else ""
+
+
+def _hidden(room: Room) -> str:
+    """For the script: how many names are hidden here, if names are hidden at all."""
+    names = room.names(room.at)
+    return f' data-hidden="{len(stops.show(room.stop.view, names).letters) - len(names.revealed)}"' if names.hidden else ""
+
+
+def _view(room: Room) -> str:
+    """For the script: the address of the view to explore, which would tell names that are hidden."""
+    return "" if room.names(room.at).hidden else f' data-view="{escape(room.stop.view)}"'
+
+
+def _picture(room: Room, scheme: str) -> str:
+    return f"/stage/{room.key}/picture/{room.at}.{scheme}.svg"
+
+
+def _run(group: stops.Group) -> str:
+    """The members of a group as running text, equal and in order."""
+    return "<p>" + ", ".join(escape(name) + (f" <small>{escape(said)}</small>" if said else "") for name, said in group.members) + "</p>"
+
+
+def _wanted(room: Room, shown: stops.Shown) -> str:
+    """How often somebody would like to hear more, in the order of the approaches."""
+    told = [f"<li>{group.mark}{escape(group.words)}: {room.wanted[room.at][group.approach]}</li>" for group in shown.groups if room.wanted[room.at][group.approach]]
+    seen = " data-counts" if room.counts_shown else ""
+    return f'<section class="wanted"{seen}><h2>People who would like to hear more</h2><ul>{"".join(told) or "<li>nobody has said so yet</li>"}</ul></section>'
+
+
+def _short(address: str) -> str:
+    return address.split("://")[-1]
+
+
+def scheme(name: str) -> theme.Scheme | None:
+    """The colours of that name; None where there are none."""
+    return {"light": theme.LIGHT, "dark": theme.DARK}.get(name)
