@@ -1,0 +1,46 @@
+"""Every page at every size: nothing leaves the host, nothing fails, nothing sticks out, everybody can read it."""
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser import hosts
+from tests.browser.conftest import welcome
+
+AXE = Axe()
+VIEWS = [(page, screen, "light") for page in hosts.PAGES for screen in hosts.SCREENS] + [(page, "laptop", "dark") for page in hosts.PAGES]
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=["-".join((page or "start", screen, light)) for page, screen, light in VIEWS])
+def view(request, chromium, address):
+    """A page as a reader with an empty cache gets it."""
+    page, screen, light = request.param
+    reader = welcome(chromium, address, screen, color_scheme=light)
+    reader.open(page)
+    yield reader
+    reader.context.close()
+
+
+def test_no_request_leaves_the_host(view):
+    strangers = [url for url in view.asked if not url.startswith((view.address, view.address.replace("http", "ws"), "data:", "blob:"))]
+    assert view.asked and not strangers
+
+
+def test_the_browser_finds_nothing_to_complain_about(view):
+    assert view.complaints == []
+
+
+def test_there_is_a_headline_and_no_fault(view):
+    assert view.page.locator("h1").count() == 1
+    assert view.page.locator("[data-testid=stException]").count() == 0
+    assert view.page.get_by_text("This view could not be drawn").count() == 0
+
+
+def test_nothing_sticks_out_sideways(view):
+    sticking = view.page.evaluate("""() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+        .map(box => box.scrollWidth - box.clientWidth)""")
+    assert sticking == [0, 0]
+
+
+def test_nothing_stands_in_a_readers_way(view):
+    violations = AXE.run(view.page, options={"resultTypes": ["violations"]}).response["violations"]
+    grave = [(v["id"], v["help"], [node["html"][:120] for node in v["nodes"][:3]]) for v in violations if v["impact"] in ("serious", "critical")]
+    assert grave == []
