@@ -5,13 +5,14 @@ A change is told by server-sent events as a number alone; each window then fetch
 import asyncio
 import gzip
 import json
+from itertools import product
 from collections.abc import AsyncIterator, Callable
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from dashboard import maps, pictures, stage, stops
+from dashboard import maps, pictures, stage, stops, theme
 from dashboard.rooms import Full, Room, TooManyTries, rooms
 
 HEARTBEAT_SECONDS = 15
@@ -82,31 +83,33 @@ async def now(request: Request, room: Room) -> Response:
 async def picture(request: Request, room: Room) -> Response:
     """The picture of the stop on stage, for followers; of any stop, for the stage."""
     at, scheme = request.path_params["at"], stage.scheme(request.path_params["scheme"])
-    if scheme is None or at >= len(room.walk.stops) or ("code" in request.path_params and at != room.at):
+    on_stage = "key" in request.path_params
+    if scheme is None or at >= len(room.walk.stops) or (not on_stage and at != room.at):
         return PlainTextResponse("There is no such picture.", 404)
     try:
-        drawn = await made(room, ("picture", at, scheme.name, room.names(at)), lambda: draw(room, at, scheme))
+        drawn = await made(room, ("picture", at, scheme.name, on_stage, room.names(at)), lambda: draw(room, at, scheme, on_stage))
     except (pictures.Unavailable, stops.BadView) as why:
         return PlainTextResponse(str(why), 404)
     return Response(drawn, media_type="image/svg+xml", headers={"content-encoding": "gzip", "cache-control": "private, max-age=600"})
 
 
-def draw(room: Room, at: int, scheme) -> bytes:
-    """The picture of a stop as compressed SVG. Unavailable where there is none."""
+def draw(room: Room, at: int, scheme: theme.Scheme, typeface: bool) -> bytes:
+    """The picture of a stop as compressed SVG, for phones without the typeface, which weighs more than the picture.
+    Unavailable where there is none."""
     shown = stops.show(room.walk.stops[at].view, room.names(at))
     if shown.figure is None:
         raise pictures.Unavailable("This stop has no picture.")
-    return gzip.compress(pictures.bare(shown.figure(scheme), maps.WIDTH, maps.STAGE_HEIGHT), 6)
+    return gzip.compress(pictures.bare(shown.figure(scheme), maps.WIDTH, maps.STAGE_HEIGHT, typeface), 6)
 
 
 async def prepare(room: Room) -> None:
     """Draw all pictures of a walk beforehand, so that no stop waits for its own."""
     for at in range(len(room.walk.stops)):
-        for scheme in ("light", "dark"):
+        for scheme, on_stage in product((theme.LIGHT, theme.DARK), (True, False)):
             if room.ended:
                 return
             try:
-                await made(room, ("picture", at, scheme, room.names(at)), lambda at=at, scheme=scheme: draw(room, at, stage.scheme(scheme)))
+                await made(room, ("picture", at, scheme.name, on_stage, room.names(at)), lambda at=at, scheme=scheme, on_stage=on_stage: draw(room, at, scheme, on_stage))
             except (pictures.Unavailable, stops.BadView):
                 pass
 

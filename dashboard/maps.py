@@ -12,25 +12,26 @@ from dashboard.markup import escape
 LAND = "app/static/land.json"
 HEIGHT = 540
 # On stage a headline and a question stand above it; drawn at WIDTH and enlarged, so that labels are read at ten metres.
-STAGE_HEIGHT = 400
+STAGE_HEIGHT, STAGE_SIZE = 400, 15
 # Plotly asks a foreign host for outlines of its own unless it is told where not to find any; we draw none of them.
 CONFIG = {"topojsonURL": "app/static/", "displayModeBar": False, "scrollZoom": False}
 NATURAL_EARTH = "+proj=natearth +datum=WGS84"
 # A label is set where a picture of this width has room for it; narrower screens hide the labels (house.css).
 WIDTH = 860
-LETTER, LINE, GAP, HALF = 6.6, 16, 9, 7
+# A letter is half as wide as it is high.
+LETTER, LINE, GAP, HALF = 0.51, 16, 9, 7
 SIDES = {"middle right": (GAP, -LINE / 2), "middle left": (-GAP, -LINE / 2), "top center": (None, GAP), "bottom center": (None, -GAP - LINE),
          "top right": (GAP / 2, GAP / 2), "bottom right": (GAP / 2, -GAP / 2 - LINE), "top left": (-GAP / 2, GAP / 2), "bottom left": (-GAP / 2, -GAP / 2 - LINE)}
 
 
-def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, height: int = HEIGHT) -> go.Figure:
+def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, height: int = HEIGHT, size: int = 13) -> go.Figure:
     """A map of one question's answers.
 
     cells: one row per city with city_id, city, latitude, longitude, partner, state, mark, label (what is drawn beside the
-    name), lines (what the tooltip says, HTML). picked: the city to be ringed. Points carry their city_id as customdata.
+    name), lines (what the tooltip says, HTML). picked: the city to be ringed. height and size of the labels in pixels. Points carry their city_id as customdata.
     """
     places = records(cells)
-    window, sides = _room(tuple((place.city, place.label, place.longitude, place.latitude) for place in places), height)
+    window, sides = _room(tuple((place.city, place.label, place.longitude, place.latitude) for place in places), height, size)
     side = dict(zip((place.city_id for place in places), sides))
     kinds: dict[tuple, list] = {}
     for place in places:
@@ -38,7 +39,7 @@ def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, heigh
 
     # Rings around the city that was picked and around partner cities first; recorded answers last, above the open rings.
     traces = [_rings([p for p in places if p.city_id == picked], 26, 3, scheme.accent)]
-    traces += [_points(kinds[kind], theme.mark(kind[1], kind[0]), side, scheme) for kind in sorted(kinds)]
+    traces += [_points(kinds[kind], theme.mark(kind[1], kind[0]), side, scheme, size) for kind in sorted(kinds)]
     traces += [_rings([p for p in places if p.partner], 20, 1.2, scheme.ink)]
     # Cities first, land after them: Plotly looks at the first trace alone when it decides what to fetch.
     traces += [{"type": "choropleth", "geojson": LAND, "locations": ["land"], "z": [0], "showscale": False, "hoverinfo": "skip",
@@ -49,13 +50,13 @@ def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, heigh
     return go.Figure(traces, theme.layout(scheme, height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, geo=geo))
 
 
-def _points(places: list, mark: theme.Mark, side: dict, scheme: theme.Scheme) -> dict:
+def _points(places: list, mark: theme.Mark, side: dict, scheme: theme.Scheme, size: int) -> dict:
     colour = scheme.colour(mark)
     return {
         # The page shows the key beside the map; a picture that is kept has it burnt in.
         "type": "scattergeo", "name": f"{', '.join(dict.fromkeys(map(_answer, places)))} ({len(places)})", "mode": "markers+text", "lon": [p.longitude for p in places], "lat": [p.latitude for p in places],
         "text": [f"{p.city} {p.label}".strip() if side[p.city_id] else "" for p in places],
-        "textposition": [side[p.city_id] or "middle right" for p in places], "textfont": {"size": 13, "color": scheme.ink},
+        "textposition": [side[p.city_id] or "middle right" for p in places], "textfont": {"size": size, "color": scheme.ink},
         "customdata": [p.city_id for p in places], "hovertext": [p.lines for p in places], "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"symbol": mark.symbol, "opacity": 1, "size": [14 if p.partner else 11 for p in places], "color": colour,
                    "line": {"width": 2, "color": colour} if mark.open else {"width": 0.8, "color": scheme.paper}},
@@ -68,7 +69,7 @@ def _rings(places: list, size: int, width: float, colour: str) -> dict:
 
 
 @lru_cache(maxsize=256)
-def _room(places: tuple, height: int) -> tuple[tuple, tuple]:
+def _room(places: tuple, height: int, size: int) -> tuple[tuple, tuple]:
     """The window (west, east, south, north in degrees) that shows all places in a picture of that height, and for each place the side on which its
     label fits without touching a point or another label, or None. places: (name, label, longitude, latitude)."""
     points = gpd.GeoSeries.from_xy([p[2] for p in places], [p[3] for p in places], crs=4326)
@@ -84,7 +85,7 @@ def _room(places: tuple, height: int) -> tuple[tuple, tuple]:
     taken = [(x - HALF, y - HALF, x + HALF, y + HALF) for x, y in at]
     sides = []
     for (x, y), (name, label, *_) in zip(at, places):
-        width = LETTER * len(f"{name} {label}".strip())
+        width = LETTER * size * len(f"{name} {label}".strip())
         for side, (dx, dy) in SIDES.items():
             left = x - width / 2 if dx is None else x + dx if dx > 0 else x + dx - width
             box = (left, y + dy, left + width, y + dy + LINE)

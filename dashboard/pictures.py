@@ -73,19 +73,21 @@ def svg(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -
     height = y + MARGIN
     return (f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" height="{height}" '
             f'viewBox="0 0 {WIDTH} {height}"><title>{escape(words.title)}</title><desc>{escape(words.says)}</desc>'
-            f"<style>@font-face {{ font-family: 'Source Sans'; src: url(data:font/woff2;base64,{_font()}); font-weight: 200 900; }}</style>"
+            f"<style>{_typeface()}</style>"
             f'<rect width="100%" height="100%" fill="{scheme.paper}"/>{"".join(parts)}'
             f'<svg x="{MARGIN}" y="{top}" width="{WIDTH - 2 * MARGIN}" height="{high}">{inner}</svg></svg>').encode()
 
 
-def bare(figure: go.Figure, width: int, height: int) -> bytes:
-    """The figure alone as an SVG of that size in pixels, with the land that a map on a page takes by its address."""
+def bare(figure: go.Figure, width: int, height: int, typeface: bool = False) -> bytes:
+    """The figure alone as an SVG of that size in pixels, with the land that a map on a page takes by its address, and with
+    the typeface where it is to stand alone."""
     drawn = go.Figure(figure)
     for trace in drawn.data:
         if trace.type == "choropleth" and trace.geojson == maps.LAND:
             trace.geojson = json.loads(LAND.read_text(encoding="utf-8"))
     drawing = _draw(drawn, "svg", width, height)
-    return drawing[drawing.index(b"<svg"):]
+    drawing = drawing[drawing.index(b"<svg"):]
+    return drawing.replace(b">", f"><style>{_typeface()}</style>".encode(), 1) if typeface else drawing
 
 
 def png(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -> bytes:
@@ -115,8 +117,9 @@ def _line(text: str, y: int, size: int, weight: int, colour: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _font() -> str:
-    return base64.b64encode(FONT.read_bytes()).decode()
+def _typeface() -> str:
+    font = base64.b64encode(FONT.read_bytes()).decode()
+    return f"@font-face {{ font-family: 'Source Sans'; src: url(data:font/woff2;base64,{font}); font-weight: 200 900; }}"
 
 
 def _draw(figure: go.Figure, kind: str, width: int, height: int, scale: int = 1) -> bytes:

@@ -1,14 +1,18 @@
 """The pages of a room as HTML: the stage, the facilitator's notes, and what a phone shows. No server and no Streamlit here."""
 import segno
 
-from dashboard import stops, theme, wording
+from dashboard import pictures, stops, theme, wording
 from dashboard.markup import escape
 from dashboard.names import SHOWN
 from dashboard.rooms import Room
 
+# There is nothing to hear about what is not known.
+SILENT = {"not_recorded", "not_shared", "does_not_apply"}
 KEYS = (("→ ↓ Page down, space", "next stop"), ("← ↑ Page up", "stop before"), ("B", "black, and back"), ("O", "all stops"), ("R", "reveal the next name"),
         ("A", "reveal all names, or hide them again"), ("L", "list or picture"), ("E", "explore the view, and return"), ("J", "how to join"),
         ("C", "show or hide what the room wants to hear more about"), ("D", "dark or light"), ("F", "full screen"))
+# Streamlit brings the typeface along. Phones use their own: it weighs more than everything else on their page.
+FACE = f"<style>@font-face {{ font-family: 'Source Sans'; src: url(/static/media/{pictures.FONT.name}); font-weight: 200 900; }}</style>"
 MORE = "I'd like to hear more about this"
 
 
@@ -16,7 +20,7 @@ def shell(title: str, body: str, script: str, classes: str) -> str:
     """A page of its own: one style sheet, one script, nothing from elsewhere."""
     return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title><link rel="icon" href="data:,">'
-            f'<link rel="stylesheet" href="/app/static/room.css"></head><body class="{classes}">{body}<script src="/app/static/{script}"></script></body></html>')
+            f'<link rel="stylesheet" href="/app/static/room.css">{FACE if script == "stage.js" else ""}</head><body class="{classes}">{body}<script src="/app/static/{script}"></script></body></html>')
 
 
 def stage(room: Room) -> str:
@@ -96,7 +100,8 @@ def phone(room: Room) -> str:
         f'<img src="/room/{room.code}/picture/{room.at}.light.svg" width="860" height="480" alt="{escape(wording.plain(shown.says))}"></picture>')
     groups = "".join(
         f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>'
-        f'<button data-more="{escape(group.approach)}" aria-pressed="false">{MORE}</button>{_run(group)}</section>' for group in shown.groups)
+        + (f'<button data-more="{escape(group.approach)}" aria-pressed="false">{MORE}</button>' if group.approach not in SILENT else "")
+        + f"{_run(group)}</section>" for group in shown.groups)
     explore = "" if room.names(room.at).hidden else f'<p><a href="/{escape(room.stop.view)}" target="_blank">Explore this view in full</a></p>'
     counts = _wanted(room, shown) if room.counts_shown else ""
     return (f'<p class="kicker">{room.at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</p><h1>{escape(room.stop.title)}</h1>{_question(room)}'

@@ -92,7 +92,7 @@ def _answers(choices: link.Choices, names: Names, with_map: bool) -> Shown:
         question.sector, question.question, (wording.answers if with_map else wording.approaches)(counts, moment), evidence.line(rows), groups,
         told, rows.attrs["query"], rows.attrs["params"],
         # A place on a map is a name: with names hidden the list alone is shown.
-        figure=(lambda scheme: maps.on_land(maps.cells(rows), None, scheme, maps.STAGE_HEIGHT)) if with_map and not names.hidden else None,
+        figure=(lambda scheme: maps.on_land(maps.cells(rows), None, scheme, maps.STAGE_HEIGHT, maps.STAGE_SIZE)) if with_map and not names.hidden else None,
         counts=[(group.words, len(group.members)) for group in groups], sources=evidence.sources_of(rows), letters=names.letters(rows.city_id))
 
 

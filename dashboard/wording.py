@@ -44,6 +44,16 @@ INDICATORS = {
     "ride_hailing_drivers": "Ride-hailing drivers", "ride_hailing_trips_per_day": "Ride-hailing trips per day",
     "str_registrations": "Short-term rental registrations", "overnight_visitors_per_year": "Overnight stays per year",
 }
+# What the library holds, one and several.
+DOCUMENTS = {"activity": ("Activity", "Activities"), "event": ("Event", "Events"), "rule": ("Rule", "Rules"), "source": ("Source", "Sources")}
+SOURCE_KINDS = {"law": "law", "government": "government", "court": "court", "research": "research", "news": "news", "ngo": "civil society",
+                "industry": "industry", "platform": "platform"}
+# ISO 639-1, as far as sources are written in them; another is shown by its code until it has a name here.
+LANGUAGES = {"ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+             "es": "Spanish", "et": "Estonian", "eu": "Basque", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hr": "Croatian", "hu": "Hungarian",
+             "id": "Indonesian", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian",
+             "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+             "sl": "Slovenian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese"}
 MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
 BOUNDARIES = "The land outline shows no borders. Points and names are for orientation and say nothing on the status of any territory."
 LICENCE = "Creative Commons Attribution 4.0 (CC BY 4.0)"
@@ -135,8 +145,10 @@ def comparison(compared: list, names: list[str], moment: str) -> str:
     """How the answers of a few cities compare, as a sentence of HTML. compared: rows of the query `comparison`. Where an
     answer is not recorded there is nothing to compare."""
     n = {key: sum(row.comparison == key for row in compared) for key in ("same", "differs", "one", "none")}
+    apart = n["one"] + n["none"]
     return (f"{moment}, of {count(len(compared), 'question')} the recorded answers of {listing(map(escape, names))} differ on <b>{n['differs']}</b> "
-            f"and are the same on <b>{n['same']}</b>; {n['one'] + n['none']} cannot be compared, because an answer is recorded for one city or for none.")
+            f"and are the same on <b>{n['same']}</b>"
+            + (f"; {apart} cannot be compared, because an answer is recorded for one city or for none." if apart else "."))
 
 
 def listing(words: list[str], last: str = "and") -> str:
