@@ -100,8 +100,9 @@ def since(rule) -> str:
     if rule.status == "suspended":
         said = "suspended" + ("" if missing(start) else f", {date(start)}")
         return said + (f" to {date(end)}" if not missing(end) else "")
-    if rule.status == "in_force" and missing(end):
-        return f"since {date(start)}" if not missing(start) else f"start not recorded; in force {on(rule.as_of)}"
+    if rule.status == "in_force" and (missing(end) or str(end) > datetime.date.today().isoformat()):
+        said = f"since {date(start)}" if not missing(start) else f"start not recorded; in force {on(rule.as_of)}"
+        return said + (f", to end {date(end)}" if not missing(end) else "")
     ending = "annulled by a court" if rule.status == "annulled" else "ended"
     opened = date(start) if not missing(start) else "start not recorded"
     closed = f"{ending} {date(end)}" if not missing(end) else f"{ending}, last day not recorded (by {date(rule.as_of)})"
