@@ -15,7 +15,6 @@ HEIGHT = 540
 STAGE_HEIGHT, STAGE_SIZE = 400, 15
 # Plotly asks a foreign host for outlines of its own unless it is told where not to find any; we draw none of them.
 CONFIG = {"topojsonURL": "app/static/", "displayModeBar": False, "scrollZoom": False}
-NATURAL_EARTH = "+proj=natearth +datum=WGS84"
 # A label is set where a picture of this width has room for it; narrower screens hide the labels (house.css).
 WIDTH = 860
 # A letter is half as wide as it is high.
@@ -76,12 +75,14 @@ def _room(places: tuple, height: int, size: int) -> tuple[tuple, tuple]:
     west, south, east, north = points.total_bounds
     wide, high = max(east - west, 14), max(north - south, 9)
     window = (max(west - 0.1 * wide, -180), min(east + 0.16 * wide, 180), max(south - 0.12 * high, -58), min(north + 0.12 * high, 80))
-    flat = points.to_crs(NATURAL_EARTH)
-    corners = gpd.GeoSeries.from_xy([window[0], window[1]], [window[2], window[3]], crs=4326).to_crs(NATURAL_EARTH)
-    scale = max((corners.x[1] - corners.x[0]) / WIDTH, (corners.y[1] - corners.y[0]) / height)
+    # As Plotly draws it: turned to the middle of the window, and fitted to it where it is widest, which is nearest the equator.
+    west, east, south, north = window
+    projection = f"+proj=natearth +lon_0={(west + east) / 2} +datum=WGS84"
+    flat = points.to_crs(projection)
+    edge = gpd.GeoSeries.from_xy([east] * 3, [south, min(max(south, 0), north), north], crs=4326).to_crs(projection)
+    scale = max(2 * edge.x.max() / WIDTH, (edge.y[2] - edge.y[0]) / height)
     at = list(zip(flat.x / scale, flat.y / scale))
-    middle = (corners.x[0] + corners.x[1]) / 2 / scale
-    edges = middle - WIDTH / 2, middle + WIDTH / 2
+    edges = -WIDTH / 2, WIDTH / 2
     taken = [(x - HALF, y - HALF, x + HALF, y + HALF) for x, y in at]
     sides = []
     for (x, y), (name, label, *_) in zip(at, places):
