@@ -172,7 +172,7 @@ async def steer(request: Request, room: Room) -> Response:
     elif does == "hide":
         room.hide()
     elif does == "reveal":
-        letters = (await asyncio.to_thread(stops.show, room.stop.view, room.names(room.at))).letters
+        letters = (await asyncio.to_thread(stops.seen, room.stop.view, room.names(room.at))).letters
         by_letter = {letter: city for city, letter in letters.items() if city not in room.revealed[room.at]}
         room.reveal(by_letter.values() if value == "all" else [by_letter[value]] if value in by_letter else list(by_letter.values())[:1])
     elif does == "end":
@@ -186,7 +186,7 @@ async def more(request: Request, room: Room) -> Response:
     """Somebody would like to hear more about an approach of the stop on stage, or takes that back."""
     told = await body(request)
     approach = (told or {}).get("approach")
-    shown = await asyncio.to_thread(stops.show, room.stop.view, room.names(room.at))
+    shown = await asyncio.to_thread(stops.seen, room.stop.view, room.names(room.at))
     if approach not in [group.approach for group in shown.groups]:
         return PlainTextResponse("The stage has moved on.", 409)
     room.want(room.at, approach, bool(told.get("more")))

@@ -1,4 +1,6 @@
 """What cities are called on stage: by their names, or by letters, so that a room first discusses an approach."""
+import re
+import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,9 +25,28 @@ class Names:
         return bool(self.order)
 
     def letters(self, cities: Iterable[str]) -> dict[str, str]:
-        """City id → letter for the cities that a stop shows, in the order of the letters; empty where names are shown."""
-        shown = set(cities)
-        return {city: letter(number) for number, city in enumerate(city for city in self.order if city in shown)}
+        """City id → letter for the cities that a stop shows, in the order of the letters; empty where names are shown. A
+        city that joined the data since the room was opened comes last."""
+        shown = set(cities) if self.hidden else set()
+        return {city: letter(number) for number, city in enumerate([c for c in self.order if c in shown] + sorted(shown - set(self.order)))}
+
+    def called(self, city: str, name: str, letter: str) -> str:
+        """What a city with a letter is called: City A, and A Paris once its name is revealed."""
+        return f"{letter} {name}" if city in self.revealed else f"City {letter}"
+
+    def in_text(self, text: str, letters: dict[str, str], known: dict[str, str]) -> str:
+        """A text of somebody's own in which cities with letters are called as everywhere at the stop. known: city id → name.
+        Their ids, with spaces too, and names are found as whole words in whatever case: Bogotá, Bogota, sao paulo."""
+        if not letters:
+            return text
+        words = {word.casefold(): city for city in letters for word in (known[city], city, city.replace("-", " "))}
+        found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+
+        def call(match: re.Match) -> str:
+            city = words[match[0].casefold()]
+            return self.called(city, known[city], letters[city])
+
+        return found.sub(call, text)
 
     def told(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame as it may be seen: unchanged where names are shown; else with letters for `city` and `city_id`, in
@@ -38,7 +59,7 @@ class Names:
         ids = list(out.city_id)
         names = list(out["city"]) if "city" in out else ids
         out = out.assign(city_id=[city if city in self.revealed else letters[city] for city in ids],
-                         city=[f"{letters[city]} {name}" if city in self.revealed else f"City {letters[city]}" for city, name in zip(ids, names)])
+                         city=[self.called(city, name, letters[city]) for city, name in zip(ids, names)])
         if "rule_id" in out:
             # Whether there is a rule may be known; its id begins with the city's.
             out = out.assign(rule_id=out.rule_id.where(out.rule_id.isna(), "rule"))
@@ -47,6 +68,13 @@ class Names:
 
 
 SHOWN = Names()
+
+
+def drawn(cities: Iterable[str], secret: str) -> Names:
+    """Letters for cities, in an order that nobody can draw again without the secret."""
+    order = list(cities)
+    random.Random(secret).shuffle(order)
+    return Names(tuple(order))
 
 
 def letter(number: int) -> str:

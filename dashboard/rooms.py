@@ -3,15 +3,14 @@
 A room ends when its facilitator ends it or after four idle hours, and leaves nothing behind. The facilitator's key steers;
 the code lets others follow, and neither can be found by trying.
 """
-import random
 import secrets
 import threading
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dashboard.names import SHOWN, Names
+from dashboard.names import SHOWN, Names, drawn
 from dashboard.walk import Walk
 
 # Letters and digits that are not taken for one another when read aloud or from a screen.
@@ -31,7 +30,8 @@ class Full(Exception):
 @dataclass
 class Room:
     """One room. `code` for those who follow, `key` for the facilitator alone; `address` is where
-    phones reach this server; `at` is the stop on stage. `made` keeps what was drawn for it.
+    phones reach this server; `at` is the stop on stage. `version` counts what changed, `told` what of it phones can see;
+    `made` keeps what was drawn for it; `now` is the clock, in seconds, by which it was last `touched`.
 
     revealed: of each stop, the ids of the cities whose names are known. wanted: of each stop, how often
     "I'd like to hear more about this" was said of an approach; `counts_shown` whether the room sees it.
@@ -48,11 +48,15 @@ class Room:
     counts_shown: bool = False
     revealed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     wanted: dict[int, Counter] = field(default_factory=lambda: defaultdict(Counter))
-    began: float = field(default_factory=time.monotonic)
-    touched: float = field(default_factory=time.monotonic)
+    now: Callable[[], float] = time.monotonic
+    touched: float = 0
     version: int = 0
+    told: int = 0
     made: dict = field(default_factory=dict)
     _listeners: set[Callable[[], None]] = field(default_factory=set)
+
+    def __post_init__(self):
+        self.touched = self.now()
 
     @property
     def stop(self):
@@ -63,9 +67,7 @@ class Room:
         """How cities are called at a stop: by name, or by letters whose order is drawn anew for each room and stop."""
         if self.walk.stops[at].names != "hidden":
             return SHOWN
-        order = list(self.city_ids)
-        random.Random(f"{self.key}.{at}").shuffle(order)
-        return Names(tuple(order), frozenset(self.revealed[at]))
+        return replace(drawn(self.city_ids, f"{self.key}.{at}"), revealed=frozenset(self.revealed[at]))
 
     def go(self, to: int) -> None:
         """Show another stop, as it was prepared."""
@@ -78,9 +80,9 @@ class Room:
         self.black = black
         self.changed()
 
-    def reveal(self, cities: Iterable[str]) -> None:
-        """Tell the names of some cities at the stop on stage."""
-        self.revealed[self.at].update(city for city in cities if city in self.city_ids)
+    def reveal(self, at: int, cities: Iterable[str]) -> None:
+        """Tell the names of some cities at a stop."""
+        self.revealed[at].update(city for city in cities if city in self.city_ids)
         self.changed()
 
     def hide(self) -> None:
@@ -96,12 +98,14 @@ class Room:
     def want(self, at: int, approach: str, more: bool) -> None:
         """Somebody would like to hear more about an approach, or takes that back."""
         self.wanted[at][approach] = max(self.wanted[at][approach] + (1 if more else -1), 0)
-        self.changed()
+        # Thirty phones that fetch the stop anew for each tap of one of them would fill a hotspot.
+        self.changed(phones=self.counts_shown)
 
-    def changed(self) -> None:
-        """Tell everybody who listens that something is new."""
+    def changed(self, phones: bool = True) -> None:
+        """Tell everybody who listens that something is new, phones only where they can see it."""
         self.version += 1
-        self.touched = time.monotonic()
+        self.told += phones
+        self.touched = self.now()
         for listener in list(self._listeners):
             listener()
 
@@ -135,7 +139,7 @@ class Rooms:
             if len(self._by_code) >= MOST_ROOMS:
                 raise Full("There are as many rooms as this server holds. Try again when one has ended.")
             code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-            room = Room(walk, code, secrets.token_urlsafe(24), tuple(city_ids), address, began=self._now(), touched=self._now())
+            room = Room(walk, code, secrets.token_urlsafe(24), tuple(city_ids), address, now=self._now)
             self._by_code[code] = self._by_key[room.key] = room
             return room
 
@@ -165,7 +169,11 @@ class Rooms:
         """End a room and forget all of it."""
         with self._lock:
             self._forget(room)
-        room.changed()
+
+    def sweep(self) -> None:
+        """End the rooms where nothing has happened for too long."""
+        with self._lock:
+            self._sweep()
 
     def _sweep(self) -> None:
         for room in [room for room in self._by_code.values() if room.touched < self._now() - IDLE_SECONDS]:
@@ -176,6 +184,7 @@ class Rooms:
         room.ended = True
         self._by_code.pop(room.code, None)
         self._by_key.pop(room.key, None)
+        room.changed()
 
 
 class TooManyTries(Exception):

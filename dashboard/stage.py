@@ -59,7 +59,7 @@ def entrance(said: str = "") -> str:
 
 def on_stage(room: Room) -> str:
     """The stop on stage: what is asked, one picture, what it says, how that is known."""
-    shown = stops.show(room.stop.view, room.names(room.at))
+    shown = stops.seen(room.stop.view, room.names(room.at))
     picture = "" if shown.figure is None else (
         f'<picture class="picture"><source media="(prefers-color-scheme: dark)" srcset="{_picture(room, "dark")}">'
         f'<img src="{_picture(room, "light")}" alt="{escape(wording.plain(shown.says))}"></picture>')
@@ -69,15 +69,15 @@ def on_stage(room: Room) -> str:
     return (f'<header{_hidden(room)}{_view(room)}><p class="kicker"><span>{room.at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</span><span class="clock" data-since="{room.at}"></span></p>'
             f'<h1>{escape(room.stop.title)}</h1>{_question(room)}<p class="says">{shown.says}</p></header>{counts}'
             f'<div class="show{" with-picture" if picture else ""}">{picture}{f"<ul class=key>{key}</ul>" if key else ""}'
-            f'<div class="list">{shown.table}{groups}</div></div>'
+            f'<div class="list">{_table(shown)}{groups}</div></div>'
             f'<footer><p>{shown.evidence}</p><p class="code">{escape(_short(room.address))}/room/ <b>{room.code}</b></p></footer>')
 
 
 def in_notes(room: Room) -> str:
     """The stop on stage as the facilitator sees it: note, names behind the letters, what the room wants, what comes next."""
     names = room.names(room.at)
-    shown = stops.show(room.stop.view, names)
-    plain = stops.show(room.stop.view, SHOWN)
+    shown = stops.seen(room.stop.view, names)
+    plain = stops.seen(room.stop.view, SHOWN)
     after = room.walk.stops[room.at + 1].title if room.at + 1 < len(room.walk.stops) else "the end"
     called = {city.city_id: city.name for city in stops.controls.cities().values()}
     letters = "".join(f'<li><button data-reveal="{letter}"{" disabled" if city in names.revealed else ""}>{letter}</button> {escape(called[city])}</li>'
@@ -94,7 +94,7 @@ def phone(room: Room) -> str:
     """The stop on stage for a phone: the picture where names are shown, the same answers as a list, and what leads on."""
     if room.black:
         return '<p class="pause">The stage is dark for a moment.</p>'
-    shown = stops.show(room.stop.view, room.names(room.at))
+    shown = stops.seen(room.stop.view, room.names(room.at))
     picture = "" if shown.figure is None else (
         f'<picture><source media="(prefers-color-scheme: dark)" srcset="/room/{room.code}/picture/{room.at}.dark.svg">'
         f'<img src="/room/{room.code}/picture/{room.at}.light.svg" width="860" height="480" alt="{escape(wording.plain(shown.says))}"></picture>')
@@ -105,7 +105,7 @@ def phone(room: Room) -> str:
     explore = "" if room.names(room.at).hidden else f'<p><a href="/{escape(room.stop.view)}" target="_blank">Explore this view in full</a></p>'
     counts = _wanted(room, shown) if room.counts_shown else ""
     return (f'<p class="kicker">{room.at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</p><h1>{escape(room.stop.title)}</h1>{_question(room)}'
-            f'<p class="says">{shown.says}</p>{counts}{picture}{shown.table}{groups}<p class="evidence">{shown.evidence}</p>{explore}')
+            f'<p class="says">{shown.says}</p>{counts}{picture}{_table(shown)}{groups}<p class="evidence">{shown.evidence}</p>{explore}')
 
 
 def joining(room: Room) -> str:
@@ -127,7 +127,7 @@ def _question(room: Room) -> str:
 def _hidden(room: Room) -> str:
     """For the script: how many names are hidden here, if names are hidden at all."""
     names = room.names(room.at)
-    return f' data-hidden="{len(stops.show(room.stop.view, names).letters) - len(names.revealed)}"' if names.hidden else ""
+    return f' data-hidden="{len(stops.seen(room.stop.view, names).letters) - len(names.revealed)}"' if names.hidden else ""
 
 
 def _view(room: Room) -> str:
@@ -137,6 +137,10 @@ def _view(room: Room) -> str:
 
 def _picture(room: Room, scheme: str) -> str:
     return f"/stage/{room.key}/picture/{room.at}.{scheme}.svg"
+
+
+def _table(shown: stops.Shown) -> str:
+    return shown.table.as_html() if shown.table else ""
 
 
 def _run(group: stops.Group) -> str:

@@ -4,15 +4,17 @@ The same queries, sentences and figures as on the pages, without Streamlit, so t
 the page shows. With names hidden, no name or id of a city is in anything that comes out, but in `letters` and `sources`.
 """
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import controls, evidence, link, maps, markup, theme, wording
+from dashboard import controls, evidence, link, maps, markup, tables, theme, wording
 from dashboard.database import ask, grouped, records
 from dashboard.names import SHOWN, Names
+from dashboard.tables import Value
 
 
 class BadView(ValueError):
@@ -21,19 +23,25 @@ class BadView(ValueError):
 
 @dataclass(frozen=True)
 class Group:
-    """One approach and its members. approach: the answer's or state's id; mark: its glyph as HTML; members: (what the
-    city is called, what is said of it) in the order to be shown."""
+    """One approach and its members. approach: the answer's or state's id; kind: the state and the number of its mark, as
+    theme.mark takes them; members: (what the city is called, what is said of it) in the order to be shown."""
 
     approach: str
-    mark: str
+    kind: tuple[str, int | None]
     words: str
     members: list[tuple[str, str]]
+
+    @property
+    def mark(self) -> str:
+        """Its mark as HTML."""
+        return theme.glyph(*self.kind)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a stop shows. `figure(scheme)` draws the picture, None where there is none; `table` is HTML where the view is
-    one; `rows` are the rows behind it, as they may be seen; `sources` and `letters` are for those who may know the names."""
+    """What a stop shows. `figure(scheme)` draws the picture, None where there is none; `table` is there where the
+    view is one; `rows` are the rows behind it, as they may be seen; `sources`, `letters` and `view`, the view's whole address
+    within this dashboard, are for those who may know the names."""
 
     kicker: str
     headline: str
@@ -43,25 +51,50 @@ class Shown:
     rows: pd.DataFrame
     query: str
     params: dict
-    table: str = ""
+    table: tables.Table | None = None
     figure: Callable[[theme.Scheme], go.Figure] | None = None
     counts: list[tuple[str, int]] = field(default_factory=list)
     sources: list[dict] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
+    view: str = ""
 
 
 def show(view: str, names: Names = SHOWN) -> Shown:
-    """What the view at an address shows. BadView where the address is none of a page that a stage can show."""
-    parts = urlsplit(view)
-    page = parts.path.strip("/")
+    """What the view at an address shows, given as within this dashboard or whole. BadView where the address is none of a
+    page that a stage can show."""
+    try:
+        # Of an address that somebody typed or sent, only the page's name and known ids go on from here.
+        parts = urlsplit(view)
+        page, texts = parts.path.strip("/"), dict(parse_qsl(parts.query, keep_blank_values=True))
+    except ValueError:
+        page, texts = "", {}
     if page not in PAGES:
         raise BadView(f"“{view[:60]}” cannot be shown on stage. A stop shows a view of {wording.listing([p.title() for p in PAGES], 'or')}.")
     fields, make = PAGES[page]
-    texts = dict(parse_qsl(parts.query, keep_blank_values=True))
     chosen = {name: choice.parse(texts.get(name, ""))[0] for name, choice in fields().items()}
     # A reader who left a list of cities empty gets the page's own first ones, as on the page.
     chosen = {name: list(fields()[name].default) if value == [] and name not in texts else value for name, value in chosen.items()}
-    return make(link.Choices(page, fields(), chosen, {}), names)
+    choices = link.Choices(page, fields(), chosen, {})
+    return replace(make(choices, names), view=markup.address(page, **choices.texts()))
+
+
+def nothing(why: str) -> Shown:
+    """What is shown in place of a view that cannot be shown."""
+    return Shown("", "", markup.escape(why), "", [], pd.DataFrame(), "", {})
+
+
+def told(text: str, shown: Shown, names: Names) -> str:
+    """A text of the facilitator's as it may be read at a stop: with letters for the cities that have them there."""
+    letters = shown.letters or names.letters(names.order)
+    return names.in_text(text, letters, {city.city_id: city.name for city in controls.cities().values()} if letters else {})
+
+
+def seen(view: str, names: Names = SHOWN) -> Shown:
+    """What `show` returns; where the view cannot be shown, what says so and what to do stands in its place."""
+    try:
+        return show(view, names)
+    except BadView as bad:
+        return Shown("", "", escape(str(bad)), "", [], pd.DataFrame(), "", {})
 
 
 def _of_question() -> dict:
@@ -83,7 +116,7 @@ def _answers(choices: link.Choices, names: Names, with_map: bool) -> Shown:
     members: dict[tuple, list] = {}
     for rules in grouped(told, "city_id").values():
         members.setdefault((rules[0].state, rules[0].answer_id if rules[0].state == "recorded" else None), []).append(rules)
-    groups = [Group(row.answer_id if row.state == "recorded" else row.state, theme.glyph(row.state, row.mark),
+    groups = [Group(row.answer_id if row.state == "recorded" else row.state, (row.state, row.mark),
                     row.answer if row.state == "recorded" else wording.STATES[row.state],
                     [(rules[0].city, _said(rules)) for rules in members[row.state, row.answer_id if row.state == "recorded" else None]])
               for row in counts]
@@ -105,19 +138,55 @@ def _comparison(choices: link.Choices, names: Names) -> Shown:
     # Columns in the reader's order would tell the cities of a comparison that is known; letters have an order of their own.
     order = list(letters) or choices.cities
     known = controls.cities()
-    called = {city: known[city].name if city not in letters else f"{letters[city]} {known[city].name}" if city in names.revealed
-              else f"City {letters[city]}" for city in order}
+    called = {city: names.called(city, known[city].name, letters[city]) if letters else known[city].name for city in order}
     cells: dict[tuple, list] = {}
     for row in records(rows):
         cells.setdefault((row.measure_id, row.city_id), []).append(row)
-    body = [[f"{markup.escape(row.label)}<span class='comparison {row.comparison}'>{COMPARISONS[row.comparison]}</span>",
-             *("".join(f"<div>{_short(rule)}</div>" for rule in cells[row.measure_id, city]) for city in order)] for row in compared]
+    body = [[[Value(row.label, aside=COMPARISONS[row.comparison])], *(list(map(_short, cells[row.measure_id, city])) for city in order)] for row in compared]
     said = [called[city] for city in order]
     return Shown(
         "All sectors" if sector is None else controls.sectors()[sector].label, f"How do {wording.listing(said)} answer?" if said else "No city is chosen",
         wording.comparison(compared, said, controls.moment(choices)), evidence.line(rows), [], names.told(rows), rows.attrs["query"], {} if letters else rows.attrs["params"],
-        table=markup.table("Comparison", ["Question", *map(markup.escape, said)], body, "compare", labels=["Question", *said]),
+        table=tables.Table("Comparison", ["Question", *said], {"": body}),
         sources=evidence.sources_of(rows), letters=letters)
+
+
+def _of_city() -> dict:
+    cities = list(controls.cities())
+    return {"city": link.One(cities, cities[0]), "sector": link.One(["all", *controls.sectors()], "all"), "year": controls.year_field()}
+
+
+def _city(choices: link.Choices, names: Names) -> Shown:
+    if names.hidden:
+        raise BadView("A city's own page tells which city it is, so it cannot be shown while names are hidden. Show the names at this stop, or choose another view.")
+    city, sectors = controls.cities()[choices.city], controls.sectors()
+    sector = None if choices.sector == "all" else choices.sector
+    asked = [row.measure_id for row in controls.questions().values() if sector in (None, row.sector_id)]
+    rows = ask("answers", year=int(choices.year), cities=[city.city_id], measures=asked)
+    in_short = [row for row in records(ask("city_in_short", city=city.city_id, year=int(choices.year))) if sector in (None, row.sector_id)]
+    parts = {sectors[sector_id].label: _answered(answers) for sector_id, answers in grouped(rows, "sector_id").items()}
+    return Shown(
+        f"{city.country}, {city.region}", city.name if sector is None else f"{city.name}: {sectors[sector].label}",
+        wording.city(in_short, city.name, controls.moment(choices)), evidence.line(rows), [], rows, rows.attrs["query"], rows.attrs["params"],
+        table=tables.Table(city.name, ["Question", "Answer", "Since when", "Made by"], parts), sources=evidence.sources_of(rows))
+
+
+def _answered(answers: list) -> list[list[list[Value]]]:
+    """The answers of one city in one sector: a row for each rule, and one that names the questions without any."""
+    body = []
+    for rule in answers:
+        if rule.state == "not_recorded":
+            continue
+        if wording.missing(rule.rule_id):
+            body.append([[Value(rule.measure)], [Value(wording.STATES[rule.state], (rule.state, None), "" if wording.missing(rule.because) else rule.because)], [], []])
+        else:
+            body.append([[Value(rule.measure)], [Value(wording.value(rule), (rule.rule_state, rule.rule_mark), "" if wording.missing(rule.scope) else rule.scope)],
+                         [Value(wording.since(rule))], [Value(wording.LEVELS[rule.level])]])
+    silent = [rule.measure for rule in answers if rule.state == "not_recorded"]
+    if silent:
+        of = len({rule.measure_id for rule in answers})
+        body.append([[Value(f"{len(silent)} of {of} questions")], [Value(wording.STATES["not_recorded"], ("not_recorded", None), ", ".join(silent))], [], []])
+    return body
 
 
 COMPARISONS = {"same": "same answer", "differs": "answers differ", "one": "recorded for one city", "none": "recorded for none"}
@@ -125,6 +194,7 @@ PAGES = {
     "map": (_of_question, lambda choices, names: _answers(choices, names, True)),
     "approaches": (_of_question, lambda choices, names: _answers(choices, names, False)),
     "compare": (_of_cities, _comparison),
+    "city": (_of_city, _city),
 }
 
 
@@ -138,8 +208,8 @@ def _said(rules: list) -> str:
     return "" if wording.missing(first.number) else wording.value(first)
 
 
-def _short(rule) -> str:
+def _short(rule) -> Value:
     """A cell of a comparison on stage: mark and value, and the level where it is not the city's own."""
     if wording.missing(rule.rule_id):
-        return f'<span class="answer gap">{theme.glyph(rule.state)}{wording.STATES[rule.state]}</span>'
-    return f'<span class="answer">{theme.glyph(rule.rule_state, rule.rule_mark)}{markup.escape(wording.value(rule))}</span>{markup.level(rule)}'
+        return Value(wording.STATES[rule.state], (rule.state, None))
+    return Value(wording.value(rule), (rule.rule_state, rule.rule_mark), "" if rule.level == "city" else f"{wording.LEVELS[rule.level]} rule")
