@@ -152,6 +152,25 @@ def comparison(compared: list, names: list[str], moment: str) -> str:
             + (f"; {apart} cannot be compared, because an answer is recorded for one city or for none." if apart else "."))
 
 
+def city(in_short: list, name: str, moment: str) -> str:
+    """How much is recorded about a city, as a sentence or two of HTML. in_short: rows of the query `city_in_short`."""
+    n = {state: sum(getattr(row, state) for row in in_short) for state in STATES}
+    text = (f"{moment}, <b>{n['recorded'] + n['no_such_rule']} of {count(sum(n.values()), 'question')}</b> are answered for {escape(name)}: "
+            f"a rule is recorded for {n['recorded']}, for {n['no_such_rule']} a source says that there is no such rule")
+    text += f"; {n['does_not_apply']} do not apply" if n["does_not_apply"] else ""
+    text += f"; {n['not_shared']} are not shared" if n["not_shared"] else ""
+    text += f"; {n['not_recorded']} are not recorded yet, which does not mean no." if n["not_recorded"] else "."
+    if held := sum(row.rules for row in in_short):
+        official, newest = sum(row.official for row in in_short), max(row.newest for row in in_short if not missing(row.newest))
+        text += f" {official} of the {count(held, 'rule')} rest on an official source; the newest evidence dates from {date(newest)}."
+    return text
+
+
+def language(code: str) -> str:
+    """The name of a language."""
+    return LANGUAGES.get(code, code)
+
+
 def listing(words: list[str], last: str = "and") -> str:
     """Words as a list in a sentence: a, b and c."""
     words = list(words)
