@@ -20,7 +20,7 @@ class Mark:
 ANSWER_MARKS = {
     1: Mark("circle", "circle", "#12436D", "#7DB3E6"),
     2: Mark("square", "square", "#28A197", "#3FC4B8"),
-    3: Mark("diamond", "diamond", "#801650", "#E08AC0"),
+    3: Mark("diamond", "diamond", "#801650", "#C94F98"),
     4: Mark("triangle-up", "triangle", "#F46A25", "#F9935C"),
 }
 # The states that are not a recorded rule.
