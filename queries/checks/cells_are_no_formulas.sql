@@ -1,4 +1,4 @@
--- No text begins as a formula does: a spreadsheet would reckon with it, or worse.
+-- No text begins as a formula does: a spreadsheet would reckon with it.
 WITH texts AS (
     SELECT 'rules' AS file, "row", unnest(['scope', 'legal_basis', 'note']) AS "column", unnest([scope, legal_basis, note]) AS words FROM raw.rules
     UNION ALL SELECT 'sources', "row", unnest(['title', 'publisher']), unnest([title, publisher]) FROM raw.sources
