@@ -62,7 +62,7 @@ def read(path: Path) -> tuple[list[list], list[Problem]]:
         return [], [wrong("The file is not saved as UTF-8.", "Save it again as 'CSV UTF-8' in the spreadsheet.")]
     lines: list[list[str]] = []
     try:
-        # Strict, because a quotation mark that nobody closes would otherwise swallow the rows after it in silence.
+        # Else a quotation mark that nobody closes would swallow the rows after it in silence.
         lines.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
         return [], [wrong("A quotation mark is not closed, or stands single inside a quoted text.",
