@@ -6,6 +6,7 @@ import base64
 import csv
 import io
 import json
+import re
 import zlib
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -21,6 +22,10 @@ LONGEST = {"title": 160, "view": 2000, "note": 4000, "question": 300, "names": 6
 MOST_BYTES = 200_000
 # What browsers and servers take as an address, with room to spare.
 LONGEST_LINK = 30_000
+# Neither a page nor a slide can hold these.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# What a spreadsheet would take for a formula is saved behind a ', and loses it when it is opened again.
+FORMULA, QUOTED = re.compile(r"^(?=[=+\-@\t\r])"), re.compile(r"^'(?=[=+\-@\t\r])")
 
 
 class BadWalk(ValueError):
@@ -72,9 +77,12 @@ class Walk:
         return replace(self, stops=(*self.stops[:at], *instead, *self.stops[at + 1:]))
 
     def as_link(self) -> str:
-        """The walk as a text of letters, digits, - and _ for an address."""
-        packed = zlib.compress(self.as_json(indent=None).encode(), 9)
-        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+        """The walk as a text of letters, digits, - and _ for an address. BadWalk where it is too long for one."""
+        plain = self.as_json(indent=None).encode()
+        link = base64.urlsafe_b64encode(zlib.compress(plain, 9)).decode().rstrip("=")
+        if len(plain) > MOST_BYTES or len(link) > LONGEST_LINK:
+            raise BadWalk("A walk with so much text does not fit into a link, so this was not taken over. Shorten a note, or remove a stop.")
+        return link
 
     def as_json(self, indent: int | None = 1) -> str:
         """The walk as a JSON file."""
@@ -84,9 +92,9 @@ class Walk:
         """The walk as a CSV file: the walk's title in the first row, then a row for each stop under a row of names."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(["walk", self.title])
+        writer.writerow(["walk", FORMULA.sub("'", self.title)])
         writer.writerow(COLUMNS)
-        writer.writerows([getattr(stop, column) for column in COLUMNS] for stop in self.stops)
+        writer.writerows([FORMULA.sub("'", getattr(stop, column)) for column in COLUMNS] for stop in self.stops)
         return out.getvalue()
 
 
@@ -109,21 +117,30 @@ def from_json(text: str) -> Walk:
     """The walk in a JSON file. BadWalk where it is none."""
     try:
         found = json.loads(text)
-        rows = found["stops"]
-        title = str(found.get("title", ""))
-        if not all(isinstance(row, dict) for row in rows):
-            raise TypeError
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise BadWalk("The file is no walk: it should hold a title and a list of stops, as a saved walk does.") from None
+        title, rows = found["title"], found["stops"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        title = rows = None
+    if not isinstance(title, str) or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadWalk("The file is no walk: it should hold a title and a list of stops, as a saved walk does.")
     return _walk(title, rows)
 
 
 def from_csv(text: str) -> Walk:
     """The walk in a CSV file. BadWalk where it is none."""
-    rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) if any(cell.strip() for cell in row)]
-    if len(rows) < 2 or rows[0][0].strip() != "walk" or [cell.strip() for cell in rows[1]][:2] != list(COLUMNS[:2]):
+    try:
+        # Strict, because a quotation mark that nobody closes would otherwise swallow the stops after it in silence.
+        lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
+    except csv.Error:
+        raise BadWalk("The file cannot be read: a quotation mark is not closed, or stands single inside a quoted text.") from None
+    rows = [[QUOTED.sub("", cell) for cell in line] for line in lines if any(cell.strip() for cell in line)]
+    names = [cell.strip() for cell in rows[1]] if len(rows) > 1 else []
+    if len(rows) > 1 and ";" in rows[0][0] and len(rows[0]) == 1:
+        raise BadWalk("The cells of the file are separated by semicolons. Save it again with commas as the separator.")
+    if not names or rows[0][0].strip() != "walk" or names[:2] != list(COLUMNS[:2]):
         raise BadWalk(f"The file is no walk: its first row should read walk and the walk's title, its second {','.join(COLUMNS)}.")
-    names = [cell.strip() for cell in rows[1]]
+    for number, row in enumerate(rows[2:], 1):
+        if any(row[len(names):]):
+            raise BadWalk(f"Stop {number} has more cells than columns. A text that holds a comma belongs in quotation marks.")
     return _walk(rows[0][1] if len(rows[0]) > 1 else "", [dict(zip(names, row)) for row in rows[2:]])
 
 
@@ -148,7 +165,13 @@ def _walk(title: str, rows: list[dict]) -> Walk:
         raise BadWalk(f"A walk has at most {MOST} stops; this one has {len(rows)}.")
     stops = []
     for number, row in enumerate(rows, 1):
-        cells = {column: str(row.get(column) or "").strip() for column in COLUMNS}
+        cells = {column: row.get(column) or "" for column in COLUMNS}
+        for column, cell in cells.items():
+            if not isinstance(cell, str):
+                raise BadWalk(f"Stop {number}: {column} should be a text.")
+        cells = {column: UNWRITABLE.sub("", cell).strip() for column, cell in cells.items()}
+        # A note may have lines; what stands on stage is one.
+        cells |= {column: " ".join(cell.split()) for column, cell in cells.items() if column != "note"}
         cells["names"] = cells["names"] or "shown"
         for column, cell in cells.items():
             if len(cell) > LONGEST[column]:
@@ -158,4 +181,4 @@ def _walk(title: str, rows: list[dict]) -> Walk:
         if cells["names"] not in NAMES:
             raise BadWalk(f"Stop {number}: names is either shown or hidden, not “{cells['names']}”.")
         stops.append(Stop(**cells))
-    return Walk(title.strip()[:LONGEST["title"]] or "My walk", tuple(stops))
+    return Walk(" ".join(UNWRITABLE.sub("", title).split())[:LONGEST["title"]] or "My walk", tuple(stops))
