@@ -67,25 +67,28 @@ def page(write: Callable[[Room], str]) -> Callable:
 
 
 async def now(request: Request, room: Room) -> Response:
-    """What a window shows now, as JSON: version, stop, whether the stage is black, and the HTML."""
+    """What a window shows now, as JSON: version, stop, its title, whether the stage is black, and the HTML."""
     kind = "phone" if "code" in request.path_params else "notes" if request.query_params.get("kind") == "notes" else "stage"
-    draw = {"stage": stage.on_stage, "notes": stage.in_notes, "phone": stage.phone}[kind]
+    write = {"stage": stage.on_stage, "notes": stage.in_notes, "phone": stage.phone}[kind]
+    at, black, version = room.at, room.black, room.told if kind == "phone" else room.version
 
     def make() -> bytes:
-        told = {"version": room.version, "at": room.at, "title": room.stop.title, "black": room.black, "html": draw(room)}
+        told = {"version": version, "at": at, "title": stage.title(room, at), "black": black, "html": write(room, at)}
         return gzip.compress(json.dumps(told).encode(), 6)
 
-    for key in [key for key in room.made if key[0] == "now" and key[1] < room.version]:
+    for key in [key for key in room.made if key[:2] == ("now", kind) and key[2] < version]:
         room.made.pop(key, None)
-    return Response(await made(room, ("now", room.version, kind), make), media_type="application/json", headers=FRESH | {"content-encoding": "gzip"})
+    return Response(await made(room, ("now", kind, version), make), media_type="application/json", headers=FRESH | {"content-encoding": "gzip"})
 
 
 async def picture(request: Request, room: Room) -> Response:
     """The picture of the stop on stage, for followers; of any stop, for the stage."""
-    at, scheme = request.path_params["at"], stage.scheme(request.path_params["scheme"])
+    number, scheme = request.path_params["at"], stage.scheme(request.path_params["scheme"])
     on_stage = "key" in request.path_params
-    if scheme is None or at >= len(room.walk.stops) or (not on_stage and at != room.at):
+    known = map(str, range(len(room.walk.stops)) if on_stage else [room.at])
+    if scheme is None or number not in known:
         return PlainTextResponse("There is no such picture.", 404)
+    at = int(number)
     try:
         drawn = await made(room, ("picture", at, scheme.name, on_stage, room.names(at)), lambda: draw(room, at, scheme, on_stage))
     except (pictures.Unavailable, stops.BadView) as why:
@@ -122,7 +125,8 @@ async def events(request: Request, room: Room) -> Response:
         stop = room.listen(lambda: loop.call_soon_threadsafe(changed.set))
     except Full as full:
         return PlainTextResponse(str(full), 503)
-    if "key" in request.path_params and not room.made:
+    steers = "key" in request.path_params
+    if steers and ("prepared",) not in room.made:
         room.made["prepared",] = asyncio.ensure_future(prepare(room))
 
     async def stream() -> AsyncIterator[str]:
@@ -130,8 +134,9 @@ async def events(request: Request, room: Room) -> Response:
         try:
             yield "retry: 1000\n\n"
             while not room.ended:
-                if told != room.version:
-                    told = room.version
+                newest = room.version if steers else room.told
+                if told != newest:
+                    told = newest
                     yield f"data: {told}\n\n"
                 try:
                     await asyncio.wait_for(changed.wait(), HEARTBEAT_SECONDS)
@@ -163,18 +168,22 @@ async def steer(request: Request, room: Room) -> Response:
     """What the facilitator does: go, black, reveal, hide, counts, end."""
     told = await body(request)
     does, value = (told or {}).get("do"), (told or {}).get("value")
-    if does == "go" and isinstance(value, int):
+    if does == "go" and type(value) is int:
         room.go(value)
-    elif does == "black":
-        room.darken(bool(value))
-    elif does == "counts":
-        room.show_counts(bool(value))
+    elif does == "black" and isinstance(value, bool):
+        room.darken(value)
+    elif does == "counts" and isinstance(value, bool):
+        room.show_counts(value)
     elif does == "hide":
         room.hide()
     elif does == "reveal":
-        letters = (await asyncio.to_thread(stops.seen, room.stop.view, room.names(room.at))).letters
-        by_letter = {letter: city for city, letter in letters.items() if city not in room.revealed[room.at]}
-        room.reveal(by_letter.values() if value == "all" else [by_letter[value]] if value in by_letter else list(by_letter.values())[:1])
+        at = room.at
+        letters = (await asyncio.to_thread(stops.seen, room.walk.stops[at].view, room.names(at))).letters
+        left = [city for city in letters if city not in room.revealed[at]]
+        named = [city for city, letter in letters.items() if letter == value]
+        if value not in (None, "all") and not named:
+            return PlainTextResponse("Nothing was revealed: no city has this letter here.", 400)
+        room.reveal(at, named or (left if value else left[:1]))
     elif does == "end":
         rooms.end(room)
     else:
@@ -183,13 +192,15 @@ async def steer(request: Request, room: Room) -> Response:
 
 
 async def more(request: Request, room: Room) -> Response:
-    """Somebody would like to hear more about an approach of the stop on stage, or takes that back."""
-    told = await body(request)
-    approach = (told or {}).get("approach")
-    shown = await asyncio.to_thread(stops.seen, room.stop.view, room.names(room.at))
-    if approach not in [group.approach for group in shown.groups]:
-        return PlainTextResponse("The stage has moved on.", 409)
-    room.want(room.at, approach, bool(told.get("more")))
+    """Somebody would like to hear more about an approach of a stop, or takes that back."""
+    told = await body(request) or {}
+    at, approach, wanted = told.get("at"), told.get("approach"), told.get("more")
+    if type(at) is not int or not 0 <= at < len(room.walk.stops) or not isinstance(wanted, bool):
+        return PlainTextResponse("Nothing was noted: a stop, an approach, and yes or no are needed.", 400)
+    shown = await asyncio.to_thread(stops.seen, room.walk.stops[at].view)
+    if approach not in [group.approach for group in shown.groups if group.approach not in stage.SILENT]:
+        return PlainTextResponse("Nothing was noted: this stop has no such approach.", 400)
+    room.want(at, approach, wanted)
     return JSONResponse({})
 
 
@@ -198,12 +209,12 @@ ROUTES = [
     Route("/room/{code}", of_code(page(stage.follow))),
     Route("/room/{code}/now", of_code(now)),
     Route("/room/{code}/events", of_code(events)),
-    Route("/room/{code}/picture/{at:int}.{scheme}.svg", of_code(picture)),
+    Route("/room/{code}/picture/{at}.{scheme}.svg", of_code(picture)),
     Route("/room/{code}/more", of_code(more), methods=["POST"]),
     Route("/stage/{key}", of_key(page(stage.stage))),
     Route("/stage/{key}/notes", of_key(page(stage.notes))),
     Route("/stage/{key}/now", of_key(now)),
     Route("/stage/{key}/events", of_key(events)),
-    Route("/stage/{key}/picture/{at:int}.{scheme}.svg", of_key(picture)),
+    Route("/stage/{key}/picture/{at}.{scheme}.svg", of_key(picture)),
     Route("/stage/{key}/do", of_key(steer), methods=["POST"]),
 ]

@@ -3,7 +3,7 @@ import segno
 
 from dashboard import pictures, stops, theme, wording
 from dashboard.markup import escape
-from dashboard.names import SHOWN
+from dashboard.names import SHOWN, Names
 from dashboard.rooms import Room
 
 # There is nothing to hear about what is not known.
@@ -26,7 +26,7 @@ def shell(title: str, body: str, script: str, classes: str) -> str:
 def stage(room: Room) -> str:
     """The stage's page; what stands on it is fetched stop by stop."""
     keys = "".join(f"<dt>{key}</dt><dd>{does}</dd>" for key, does in KEYS)
-    return shell(room.walk.title, (
+    return shell("Stage", (
         f'<main id="now" data-kind="stage" aria-live="polite"></main><nav class="bar"><button data-do="back">Back</button><button data-do="next">Next</button>'
         '<button data-do="overview">All stops</button><button data-do="join">Join</button><button data-do="full">Full screen</button>'
         f'<a href="/stage/{room.key}/notes" target="_blank">Notes window</a><button data-do="keys">Keys</button></nav>'
@@ -44,8 +44,9 @@ def notes(room: Room) -> str:
 
 def follow(room: Room) -> str:
     """A phone's page, with the stop on stage already in it."""
-    return shell(room.walk.title, (
-        f'<main id="now" data-kind="phone" data-version="{room.version}">{phone(room)}</main><p id="behind" hidden role="status"></p>'
+    version, at = room.told, room.at
+    return shell(title(room, at), (
+        f'<main id="now" data-kind="phone" data-version="{version}" data-at="{at}">{phone(room, at)}</main><p id="behind" hidden role="status"></p>'
         '<nav class="bar"><button id="stay" aria-pressed="false">Stay here</button></nav>'), "follow.js", "phone")
 
 
@@ -57,54 +58,62 @@ def entrance(said: str = "") -> str:
         '<p>No account and no name is needed, and nothing is stored on this device.</p></main>'), "follow.js", "phone")
 
 
-def on_stage(room: Room) -> str:
-    """The stop on stage: what is asked, one picture, what it says, how that is known."""
-    shown = stops.seen(room.stop.view, room.names(room.at))
+def title(room: Room, at: int) -> str:
+    """The title of a stop as the room may read it."""
+    names = room.names(at)
+    return stops.told(room.walk.stops[at].title, _seen(room, at, names), names) if names.hidden else room.walk.stops[at].title
+
+
+# The stop is given to what draws it: the stage may move on while it is being drawn, and the names with it.
+def on_stage(room: Room, at: int) -> str:
+    """A stop on stage: what is asked, one picture, what it says, how that is known."""
+    names = room.names(at)
+    shown = _seen(room, at, names)
     picture = "" if shown.figure is None else (
-        f'<picture class="picture"><source media="(prefers-color-scheme: dark)" srcset="{_picture(room, "dark")}">'
-        f'<img src="{_picture(room, "light")}" alt="{escape(wording.plain(shown.says))}"></picture>')
-    counts = _wanted(room, shown) if room.counts_shown else ""
+        f'<picture class="picture"><source media="(prefers-color-scheme: dark)" srcset="/stage/{room.key}/picture/{at}.dark.svg">'
+        f'<img src="/stage/{room.key}/picture/{at}.light.svg" alt="{escape(wording.plain(shown.says))}"></picture>')
+    counts = _wanted(room, at, shown) if room.counts_shown else ""
     groups = "".join(f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>{_run(group)}</section>' for group in shown.groups)
     key = "".join(f"<li>{group.mark}{escape(group.words)} <span class='n'>{len(group.members)}</span></li>" for group in shown.groups) if picture else ""
-    return (f'<header{_hidden(room)}{_view(room)}><p class="kicker"><span>{room.at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</span><span class="clock" data-since="{room.at}"></span></p>'
-            f'<h1>{escape(room.stop.title)}</h1>{_question(room)}<p class="says">{shown.says}</p></header>{counts}'
+    return (f'<header{_hidden(shown, names)}{_view(shown, names)}><p class="kicker"><span>{at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</span><span class="clock"></span></p>'
+            f'<h1>{escape(title(room, at))}</h1>{_question(room, at, shown, names)}<p class="says">{shown.says}</p></header>{counts}'
             f'<div class="show{" with-picture" if picture else ""}">{picture}{f"<ul class=key>{key}</ul>" if key else ""}'
             f'<div class="list">{_table(shown)}{groups}</div></div>'
             f'<footer><p>{shown.evidence}</p><p class="code">{escape(_short(room.address))}/room/ <b>{room.code}</b></p></footer>')
 
 
-def in_notes(room: Room) -> str:
-    """The stop on stage as the facilitator sees it: note, names behind the letters, what the room wants, what comes next."""
-    names = room.names(room.at)
-    shown = stops.seen(room.stop.view, names)
-    plain = stops.seen(room.stop.view, SHOWN)
-    after = room.walk.stops[room.at + 1].title if room.at + 1 < len(room.walk.stops) else "the end"
+def in_notes(room: Room, at: int) -> str:
+    """A stop as the facilitator sees it: note, names behind the letters, what the room wants, what comes next."""
+    names, stop = room.names(at), room.walk.stops[at]
+    shown, plain = _seen(room, at, names), _seen(room, at, SHOWN)
+    after = room.walk.stops[at + 1].title if at + 1 < len(room.walk.stops) else "the end"
     called = {city.city_id: city.name for city in stops.controls.cities().values()}
     letters = "".join(f'<li><button data-reveal="{letter}"{" disabled" if city in names.revealed else ""}>{letter}</button> {escape(called[city])}</li>'
                       for city, letter in shown.letters.items())
     sources = "".join(f"<li>{escape(source['publisher'])}: {escape(source['title'])}</li>" for source in plain.sources)
-    return (f'<p class="kicker"{_hidden(room)}>{room.at + 1} of {len(room.walk.stops)} · next: {escape(after)} · <span class="clock" data-since="{room.at}"></span> · '
-            f'{wording.count(max(room.listening - 2, 0), "phone")} · code {room.code}{" · stage is black" if room.black else ""}</p><h1>{escape(room.stop.title)}</h1>'
-            f'{_question(room)}<p class="note">{escape(room.stop.note) or "No note for this stop."}</p><p class="says">{plain.says}</p>{_wanted(room, shown)}'
+    return (f'<p class="kicker"{_hidden(shown, names)}>{at + 1} of {len(room.walk.stops)} · next: <bdi>{escape(after)}</bdi> · <span class="clock"></span> · '
+            f'{wording.count(max(room.listening - 2, 0), "phone")} · code {room.code}{" · stage is black" if room.black else ""}</p><h1>{escape(stop.title)}</h1>'
+            f'{_question(room, at, shown, SHOWN)}<p class="note">{escape(stop.note) or "No note for this stop."}</p><p class="says">{plain.says}</p>{_wanted(room, at, shown)}'
             + (f"<h2>Names behind the letters</h2><ul class='letters'>{letters}</ul>" if letters else "")
             + f"<h2>{wording.count(len(plain.sources), 'source')}</h2><ul class='sources'>{sources}</ul>")
 
 
-def phone(room: Room) -> str:
-    """The stop on stage for a phone: the picture where names are shown, the same answers as a list, and what leads on."""
+def phone(room: Room, at: int) -> str:
+    """A stop for a phone: the picture where names are shown, the same answers as a list, and what leads on."""
     if room.black:
         return '<p class="pause">The stage is dark for a moment.</p>'
-    shown = stops.seen(room.stop.view, room.names(room.at))
+    names = room.names(at)
+    shown = _seen(room, at, names)
     picture = "" if shown.figure is None else (
-        f'<picture><source media="(prefers-color-scheme: dark)" srcset="/room/{room.code}/picture/{room.at}.dark.svg">'
-        f'<img src="/room/{room.code}/picture/{room.at}.light.svg" width="860" height="480" alt="{escape(wording.plain(shown.says))}"></picture>')
+        f'<picture><source media="(prefers-color-scheme: dark)" srcset="/room/{room.code}/picture/{at}.dark.svg">'
+        f'<img src="/room/{room.code}/picture/{at}.light.svg" width="860" height="480" alt="{escape(wording.plain(shown.says))}"></picture>')
     groups = "".join(
         f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>'
         + (f'<button data-more="{escape(group.approach)}" aria-pressed="false">{MORE}</button>' if group.approach not in SILENT else "")
         + f"{_run(group)}</section>" for group in shown.groups)
-    explore = "" if room.names(room.at).hidden else f'<p><a href="/{escape(room.stop.view)}" target="_blank">Explore this view in full</a></p>'
-    counts = _wanted(room, shown) if room.counts_shown else ""
-    return (f'<p class="kicker">{room.at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</p><h1>{escape(room.stop.title)}</h1>{_question(room)}'
+    explore = f'<p><a href="/{escape(shown.view)}" target="_blank">Explore this view in full</a></p>' if shown.view and not names.hidden else ""
+    counts = _wanted(room, at, shown) if room.counts_shown else ""
+    return (f'<p class="kicker">{at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</p><h1>{escape(title(room, at))}</h1>{_question(room, at, shown, names)}'
             f'<p class="says">{shown.says}</p>{counts}{picture}{_table(shown)}{groups}<p class="evidence">{shown.evidence}</p>{explore}')
 
 
@@ -117,26 +126,26 @@ def joining(room: Room) -> str:
 
 def overview(room: Room) -> str:
     """All stops, to go to any."""
-    return "<h1>All stops</h1><ol>" + "".join(f'<li><button data-go="{at}">{escape(stop.title)}</button></li>' for at, stop in enumerate(room.walk.stops)) + "</ol>"
+    return "<h1>All stops</h1><ol>" + "".join(f'<li><button data-go="{at}">{escape(title(room, at))}</button></li>' for at in range(len(room.walk.stops))) + "</ol>"
 
 
-def _question(room: Room) -> str:
-    return f'<p class="question">{escape(room.stop.question)}</p>' if room.stop.question else ""
+def _seen(room: Room, at: int, names: Names) -> stops.Shown:
+    return stops.seen(room.walk.stops[at].view, names)
 
 
-def _hidden(room: Room) -> str:
+def _question(room: Room, at: int, shown: stops.Shown, names: Names) -> str:
+    asked = stops.told(room.walk.stops[at].question, shown, names)
+    return f'<p class="question">{escape(asked)}</p>' if asked else ""
+
+
+def _hidden(shown: stops.Shown, names: Names) -> str:
     """For the script: how many names are hidden here, if names are hidden at all."""
-    names = room.names(room.at)
-    return f' data-hidden="{len(stops.seen(room.stop.view, names).letters) - len(names.revealed)}"' if names.hidden else ""
+    return f' data-hidden="{len(shown.letters.keys() - names.revealed)}"' if names.hidden else ""
 
 
-def _view(room: Room) -> str:
+def _view(shown: stops.Shown, names: Names) -> str:
     """For the script: the address of the view to explore, which would tell names that are hidden."""
-    return "" if room.names(room.at).hidden else f' data-view="{escape(room.stop.view)}"'
-
-
-def _picture(room: Room, scheme: str) -> str:
-    return f"/stage/{room.key}/picture/{room.at}.{scheme}.svg"
+    return f' data-view="{escape(shown.view)}"' if shown.view and not names.hidden else ""
 
 
 def _table(shown: stops.Shown) -> str:
@@ -148,9 +157,9 @@ def _run(group: stops.Group) -> str:
     return "<p>" + ", ".join(escape(name) + (f" <small>{escape(said)}</small>" if said else "") for name, said in group.members) + "</p>"
 
 
-def _wanted(room: Room, shown: stops.Shown) -> str:
+def _wanted(room: Room, at: int, shown: stops.Shown) -> str:
     """How often somebody would like to hear more, in the order of the approaches."""
-    told = [f"<li>{group.mark}{escape(group.words)}: {room.wanted[room.at][group.approach]}</li>" for group in shown.groups if room.wanted[room.at][group.approach]]
+    told = [f"<li>{group.mark}{escape(group.words)}: {room.wanted[at][group.approach]}</li>" for group in shown.groups if room.wanted[at][group.approach]]
     seen = " data-counts" if room.counts_shown else ""
     return f'<section class="wanted"{seen}><h2>People who would like to hear more</h2><ul>{"".join(told) or "<li>nobody has said so yet</li>"}</ul></section>'
 
