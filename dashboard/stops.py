@@ -69,7 +69,8 @@ def show(view: str, names: Names = SHOWN) -> Shown:
     except ValueError:
         page, texts = "", {}
     if page not in PAGES:
-        raise BadView(f"“{view[:60]}” cannot be shown on stage. A stop shows a view of {wording.listing([p.title() for p in PAGES], 'or')}.")
+        # The address's choices may tell names that are hidden.
+        raise BadView(f"“{page[:60]}” cannot be shown on stage. A stop shows a view of {wording.listing([p.title() for p in PAGES], 'or')}.")
     fields, make = PAGES[page]
     chosen = {name: choice.parse(texts.get(name, ""))[0] for name, choice in fields().items()}
     # A reader who left a list of cities empty gets the page's own first ones, as on the page.
@@ -78,15 +79,9 @@ def show(view: str, names: Names = SHOWN) -> Shown:
     return replace(make(choices, names), view=markup.address(page, **choices.texts()))
 
 
-def nothing(why: str) -> Shown:
-    """What is shown in place of a view that cannot be shown."""
-    return Shown("", "", markup.escape(why), "", [], pd.DataFrame(), "", {})
-
-
 def told(text: str, shown: Shown, names: Names) -> str:
     """A text of the facilitator's as it may be read at a stop: with letters for the cities that have them there."""
-    letters = shown.letters or names.letters(names.order)
-    return names.in_text(text, letters, {city.city_id: city.name for city in controls.cities().values()} if letters else {})
+    return names.in_text(text, shown.letters or names.letters(names.order), {city.city_id: city.name for city in controls.cities().values()})
 
 
 def seen(view: str, names: Names = SHOWN) -> Shown:
@@ -94,7 +89,8 @@ def seen(view: str, names: Names = SHOWN) -> Shown:
     try:
         return show(view, names)
     except BadView as bad:
-        return Shown("", "", escape(str(bad)), "", [], pd.DataFrame(), "", {})
+        nothing = Shown("", "", "", "", [], pd.DataFrame(), "", {})
+        return replace(nothing, says=escape(told(str(bad), nothing, names)))
 
 
 def _of_question() -> dict:
