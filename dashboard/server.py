@@ -55,8 +55,8 @@ def policy(html: bytes) -> str:
 
 
 def from_our_page(scope: Scope) -> bool:
-    """Whether a WebSocket is opened by a page of this host, or of one listed in server.corsAllowedOrigins. Streamlit
-    refuses strangers too, but asks a host on the internet for our own address first."""
+    """Whether a page of this host asks, or of one listed in server.corsAllowedOrigins, or no page at all. Streamlit refuses
+    strangers' WebSockets too, but asks a host on the internet for our own address first."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     return origin is None or origin.partition("://")[2] == headers.get("host") or server_util.is_allowed_origin(origin)
@@ -77,6 +77,8 @@ class Furniture:
             return await send({"type": "websocket.close", "code": 1008})
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not from_our_page(scope):
+            return await PlainTextResponse("Only this dashboard's own pages may ask for this.", 403)(scope, receive, send)
         zipped = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         path = scope["path"]
 
