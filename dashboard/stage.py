@@ -1,7 +1,7 @@
 """The pages of a room as HTML: the stage, the facilitator's notes, and what a phone shows. No server and no Streamlit here."""
 import segno
 
-from dashboard import pictures, stops, theme, wording
+from dashboard import maps, pictures, stops, theme, wording
 from dashboard.markup import escape
 from dashboard.names import SHOWN, Names
 from dashboard.rooms import Room
@@ -61,7 +61,7 @@ def entrance(said: str = "") -> str:
 def title(room: Room, at: int) -> str:
     """The title of a stop as the room may read it."""
     names = room.names(at)
-    return stops.told(room.walk.stops[at].title, _seen(room, at, names), names) if names.hidden else room.walk.stops[at].title
+    return _title(room, at, _seen(room, at, names), names)
 
 
 # The stop is given to what draws it: the stage may move on while it is being drawn, and the names with it.
@@ -76,7 +76,7 @@ def on_stage(room: Room, at: int) -> str:
     groups = "".join(f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>{_run(group)}</section>' for group in shown.groups)
     key = "".join(f"<li>{group.mark}{escape(group.words)} <span class='n'>{len(group.members)}</span></li>" for group in shown.groups) if picture else ""
     return (f'<header{_hidden(shown, names)}{_view(shown, names)}><p class="kicker"><span>{at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</span><span class="clock"></span></p>'
-            f'<h1>{escape(title(room, at))}</h1>{_question(room, at, shown, names)}<p class="says">{shown.says}</p></header>{counts}'
+            f'<h1>{escape(_title(room, at, shown, names))}</h1>{_question(room, at, shown, names)}<p class="says">{shown.says}</p></header>{counts}'
             f'<div class="show{" with-picture" if picture else ""}">{picture}{f"<ul class=key>{key}</ul>" if key else ""}'
             f'<div class="list">{_table(shown)}{groups}</div></div>'
             f'<footer><p>{shown.evidence}</p><p class="code">{escape(_short(room.address))}/room/ <b>{room.code}</b></p></footer>')
@@ -106,15 +106,15 @@ def phone(room: Room, at: int) -> str:
     shown = _seen(room, at, names)
     picture = "" if shown.figure is None else (
         f'<picture><source media="(prefers-color-scheme: dark)" srcset="/room/{room.code}/picture/{at}.dark.svg">'
-        f'<img src="/room/{room.code}/picture/{at}.light.svg" width="860" height="480" alt="{escape(wording.plain(shown.says))}"></picture>')
+        f'<img src="/room/{room.code}/picture/{at}.light.svg" width="{maps.WIDTH}" height="{maps.STAGE_HEIGHT}" alt="{escape(wording.plain(shown.says))}"></picture>')
     groups = "".join(
         f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>'
         + (f'<button data-more="{escape(group.approach)}" aria-pressed="false">{MORE}</button>' if group.approach not in SILENT else "")
         + f"{_run(group)}</section>" for group in shown.groups)
     explore = f'<p><a href="/{escape(shown.view)}" target="_blank">Explore this view in full</a></p>' if shown.view and not names.hidden else ""
     counts = _wanted(room, at, shown) if room.counts_shown else ""
-    return (f'<p class="kicker">{at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</p><h1>{escape(title(room, at))}</h1>{_question(room, at, shown, names)}'
-            f'<p class="says">{shown.says}</p>{counts}{picture}{_table(shown)}{groups}<p class="evidence">{shown.evidence}</p>{explore}')
+    return (f'<p class="kicker">{at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</p><h1>{escape(_title(room, at, shown, names))}</h1>'
+            f'{_question(room, at, shown, names)}<p class="says">{shown.says}</p>{counts}{picture}{_table(shown)}{groups}<p class="evidence">{shown.evidence}</p>{explore}')
 
 
 def joining(room: Room) -> str:
@@ -131,6 +131,10 @@ def overview(room: Room) -> str:
 
 def _seen(room: Room, at: int, names: Names) -> stops.Shown:
     return stops.seen(room.walk.stops[at].view, names)
+
+
+def _title(room: Room, at: int, shown: stops.Shown, names: Names) -> str:
+    return stops.told(room.walk.stops[at].title, shown, names)
 
 
 def _question(room: Room, at: int, shown: stops.Shown, names: Names) -> str:
