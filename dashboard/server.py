@@ -150,7 +150,9 @@ async def lifespan(app):
     PagesManager.uses_pages_directory = False
     gc.collect()
     gc.freeze()
+    sweeping = asyncio.create_task(live.sweeping())
     yield
+    sweeping.cancel()
     await asyncio.to_thread(pictures.close)
 
 
