@@ -15,7 +15,7 @@ from starlette.routing import Route
 from dashboard import maps, pictures, stage, stops, theme
 from dashboard.rooms import Full, Room, TooManyTries, rooms
 
-HEARTBEAT_SECONDS = 15
+HEARTBEAT_SECONDS, SWEEP_SECONDS = 15, 60
 MOST_BODY = 2000
 NO_ROOM = "There is no room with this code. Look at the screen again; a room that has ended is gone."
 GONE = "This room has ended, or never was. Open one from the Workshop page."
@@ -51,6 +51,13 @@ async def made(room: Room, key: tuple, make: Callable[[], bytes]) -> bytes:
     except Exception:
         room.made.pop(key, None)
         raise
+
+
+async def sweeping() -> None:
+    """End idle rooms, as long as the server runs: nobody may come by who would find them."""
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        rooms.sweep()
 
 
 async def enter(request: Request) -> Response:
