@@ -1,61 +1,47 @@
-"""Timelines: a frame in, a Plotly figure out. Rules as bars by question, events as points, unknown starts and open ends drawn as such."""
+"""Timelines: a frame in, a Plotly figure out. Rules as bars, events as points; unknown starts, open ends, and what ended, was
+suspended or annulled, or is adopted for later are each drawn as such."""
 import datetime
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme, wording
-from dashboard.database import records
+from dashboard.database import grouped, records
 
 FIRST = datetime.date(2005, 1, 1)
 ROW = 26
 CONFIG = {"displayModeBar": False}
-# Not in force: told apart by the outline, not by a colour of its own.
-DASHED = ("adopted", "suspended", "proposed")
+# How a bar is drawn: its class in static/house.css, and what that means.
+DRAWN = {"held": "holds, up to today where no end is recorded", "ended": "ended", "annulled": "annulled by a court", "adopted": "adopted, start not confirmed or to come",
+         "suspended": "suspended", "unknown": "first or last day not recorded: the bar begins or ends with its evidence"}
+# Not in force: thin, and told apart by the stroke, not by a colour of its own.
+STROKES = {"adopted": "dash", "suspended": "dot"}
+# A label is set beside a bar where a picture of this width has room for it; narrower screens hide the labels (house.css).
+WIDTH, LETTER, LONGEST = 980, 7, 40
 
 
 def of_city(rules: pd.DataFrame, events: pd.DataFrame, today: datetime.date, scheme: theme.Scheme) -> go.Figure:
     """The rules and events of one city over time.
 
     rules: rows of the query `rules_of_city` that have a day from which they count. events: rows of `events_of_city`.
-    A bar runs from the first day to the last, or to today while the rule holds; a bar whose first day is not recorded
-    begins with a ring at the day that its evidence describes, an ended one whose last day is not recorded ends with one.
+    DRAWN says how a bar is drawn.
     """
     lines: dict[tuple, list] = {}
     for row in records(rules):
         lines.setdefault((row.sector, row.measure), []).append(row)
-    labels, bars, unknown, y = [], {}, [], 0.0
+    labels, bars, y = [], [], 0.0
     sector = None
-    last = _day(today)
     for (this, measure), rows in lines.items():
         if this != sector:
             sector, y = this, y + 0.6
             labels.append((y, f"<b>{this}</b>"))
             y += 1
         labels.append((y, f"{measure}: {_now(rows)}"))
-        for row in rows:
-            start, end = _day(row.holds_from), last if wording.missing(row.holds_to) else min(_day(row.holds_to), last)
-            key = theme.mark(row.rule_state, row.rule_mark), row.status in DASHED
-            bars.setdefault(key, []).append((max(start, FIRST), max(end, start), y, f"{measure}: {wording.value(row)}<br>{wording.since(row)}"))
-            if wording.missing(row.valid_from):
-                unknown.append((start, y))
-            if wording.missing(row.valid_to) and row.status in ("ended", "annulled"):
-                unknown.append((end, y))
+        bars += [(y, row, measure) for row in rows]
         y += 1
-    traces = []
-    for (mark, dashed), drawn in bars.items():
-        xs, ys, texts = [], [], []
-        for start, end, at, text in drawn:
-            xs += [start, end, None]
-            ys += [at, at, None]
-            texts += [text, text, None]
-        traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
-                       "line": {"color": scheme.colour(mark), "width": 4 if dashed else 11, "dash": "dot" if dashed else "solid"}})
-        traces.append({"type": "scatter", "mode": "markers", "x": [d[0] for d in drawn], "y": [d[2] for d in drawn], "hoverinfo": "skip",
-                       "marker": {"symbol": mark.symbol, "size": 13, "color": scheme.colour(mark), "line": {"width": 1, "color": scheme.paper}}})
-    traces.append({"type": "scatter", "mode": "markers", "x": [u[0] for u in unknown], "y": [u[1] for u in unknown], "hoverinfo": "skip",
-                   "marker": {"symbol": "circle-open", "size": 17, "color": scheme.ink, "line": {"width": 1.5}}})
     happened = [row for row in records(events) if row.day.date() >= FIRST]
+    horizon = _horizon(rules, today)
+    traces = _bars(bars, today, horizon, scheme)
     if happened:
         labels.append((y + 0.6, "<b>Events</b>"))
         y += 0.6
@@ -63,15 +49,129 @@ def of_city(rules: pd.DataFrame, events: pd.DataFrame, today: datetime.date, sch
                        "hovertext": [f"{wording.date(row.date)}: {row.title}" for row in happened], "hovertemplate": "%{hovertext}<extra></extra>",
                        "marker": {"symbol": "line-ns-open", "size": 13, "color": scheme.ink, "line": {"width": 2}}})
         y += 1
-    starts = [bar[0] for drawn in bars.values() for bar in drawn] + [row.day.date() for row in happened]
-    first = datetime.date(min(starts, default=today).year, 1, 1)
+    first = min([_day(row.holds_from) for _, row, _ in bars] + [row.day.date() for row in happened], default=today)
+    return _figure(traces, labels, y, first, horizon, datetime.timedelta(days=120), today, scheme)
+
+
+def of_question(rules: pd.DataFrame, today: datetime.date, scheme: theme.Scheme) -> go.Figure:
+    """The periods of one question's rules, city by city, in the frame's order.
+
+    rules: rows of the query `periods` that have a day from which they count. Rules of a city that hold at once stand below
+    one another; beside a bar stands what holds today, or how it came not to. DRAWN says how a bar is drawn.
+    """
+    horizon = _horizon(rules, today)
+    first = _first(min(map(_day, rules.holds_from)))
+    # As much room as the longest label at the right needs.
+    longest = max(len(_beside(row, [row], today)) for row in records(rules))
+    day = (horizon - first) / (WIDTH - LETTER * longest - 24)
+    room = (LETTER * longest + 24) * day
+    labels, bars, words, y = [], [], [], 0
+    for city, rows in grouped(rules, "city").items():
+        labels.append((y, city))
+        free: list[datetime.date] = []
+        for row in rows:
+            start, end = _span(row, today, horizon)
+            said = _beside(row, rows, today)
+            lane = next((i for i, until in enumerate(free) if until <= start), len(free))
+            free[lane:lane + 1] = [end + day * (LETTER * len(said) + 16) if said else end]
+            bars.append((y + lane, row, city))
+            words.append((end, y + lane, said))
+        y += len(free)
+    traces = _bars(bars, today, horizon, scheme)
+    traces.append({"type": "scatter", "mode": "text", "x": [end + 8 * day for end, _, _ in words], "y": [at for _, at, _ in words],
+                   "text": [said for _, _, said in words], "textposition": "middle right", "hoverinfo": "skip", "textfont": {"size": 13, "color": scheme.ink}})
+    return _figure(traces, labels, y, first, horizon, room, today, scheme)
+
+
+def key() -> str:
+    """How a bar is drawn, as a list of HTML."""
+    return '<ul class="key flow">' + "".join(f'<li><i class="bar {shape}"></i>{words}</li>' for shape, words in DRAWN.items()) + "</ul>"
+
+
+def _bars(bars: list[tuple], today: datetime.date, horizon: datetime.date, scheme: theme.Scheme) -> list[dict]:
+    """The traces for bars: (line, rule, whose it is)."""
+    kinds, marks, rings, strokes, crosses = {}, {}, [], [], []
+    for y, row, whose in bars:
+        start, end = _span(row, today, horizon)
+        mark = theme.mark(row.rule_state, row.rule_mark)
+        kinds.setdefault((mark, STROKES.get(row.status, "solid")), []).append((start, end, y, f"<b>{whose}</b><br>{wording.value(row)}<br>{wording.since(row)}"))
+        marks.setdefault(mark, []).append((start, y))
+        if wording.missing(row.valid_from):
+            rings.append((start, y))
+        if wording.missing(row.valid_to) and row.status in ("ended", "annulled"):
+            rings.append((end, y))
+        elif row.status == "annulled":
+            crosses.append((end, y))
+        elif not wording.missing(row.valid_to):
+            strokes.append((end, y))
+    traces = [_points(strokes, "line-ns-open", 20, scheme.ink, 2)]
+    for (mark, stroke), drawn in kinds.items():
+        # A bar can be touched anywhere along its line, not at its ends alone.
+        xs, ys, texts = [], [], []
+        for start, end, y, text in drawn:
+            xs += [start, start + (end - start) / 2, end, None]
+            ys += [y, y, y, None]
+            texts += [text, text, text, None]
+        traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
+                       "line": {"color": scheme.colour(mark), "width": 11 if stroke == "solid" else 4, "dash": stroke}})
+    for mark, drawn in marks.items():
+        traces.append(_points(drawn, mark.symbol, 13, scheme.colour(mark), 1, scheme.paper))
+    return traces + [_points(crosses, "x-thin-open", 12, scheme.ink, 3), _points(rings, "circle-open", 17, scheme.ink, 1.5)]
+
+
+def _points(at: list[tuple], symbol: str, size: int, colour: str, width: float, outline: str | None = None) -> dict:
+    return {"type": "scatter", "mode": "markers", "x": [x for x, _ in at], "y": [y for _, y in at], "hoverinfo": "skip",
+            "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"width": width} | ({"color": outline} if outline else {})}}
+
+
+def _figure(traces: list[dict], labels: list[tuple], lines: float, first: datetime.date, horizon: datetime.date, room: datetime.timedelta,
+            today: datetime.date, scheme: theme.Scheme) -> go.Figure:
+    """The picture from the first year to the horizon, with room beside it for labels."""
+    years = range(_first(first).year, horizon.year + 1)
+    ticks = [year for year in years if year % (5 if len(years) > 12 else 2) == 0 or len(years) < 6]
     return go.Figure(traces, theme.layout(
-        scheme, int(ROW * (y + 1) + 40), margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        xaxis={"range": [first, today + datetime.timedelta(days=120)], "gridcolor": scheme.line, "side": "top", "tickformat": "%Y", "automargin": True,
-               "fixedrange": True, "tickfont": {"size": 14}},
-        yaxis={"range": [y + 0.2, -0.2], "tickvals": [at for at, _ in labels], "ticktext": [text for _, text in labels], "automargin": True,
+        scheme, int(ROW * (lines + 1) + 40), margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        xaxis={"range": [_first(first), horizon + room], "gridcolor": scheme.line, "side": "top", "tickvals": [datetime.date(year, 1, 1) for year in ticks],
+               "ticktext": list(map(str, ticks)), "automargin": True, "zeroline": False, "fixedrange": True, "tickfont": {"size": 14}},
+        yaxis={"range": [lines + 0.2, -0.8], "tickvals": [at for at, _ in labels], "ticktext": [text for _, text in labels], "automargin": True,
                "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"size": 14}},
+        shapes=[{"type": "line", "x0": today, "x1": today, "y0": 0, "y1": 1, "yref": "paper", "layer": "below", "line": {"color": scheme.quiet, "width": 1}}],
     ))
+
+
+def _span(row, today: datetime.date, horizon: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """From where to where a rule's bar runs: without an end up to today, or to the horizon where it begins later."""
+    start = max(_day(row.holds_from), FIRST)
+    end = (horizon if start > today else today) if wording.missing(row.holds_to) else _day(row.holds_to)
+    return start, max(end, start)
+
+
+def _horizon(rules: pd.DataFrame, today: datetime.date) -> datetime.date:
+    """How far the picture looks ahead: today, or half a year beyond the last day that a rule names."""
+    named = [_day(day) for day in (*rules.holds_from, *rules.holds_to) if not wording.missing(day)]
+    later = max(named, default=today)
+    return today if later <= today else later + datetime.timedelta(days=180)
+
+
+def _first(earliest: datetime.date) -> datetime.date:
+    return datetime.date(max(earliest, FIRST).year, 1, 1)
+
+
+def _beside(row, rows: list, today: datetime.date) -> str:
+    """What stands beside a bar: the value that holds today, what is suspended or adopted, how it ended; nothing where the
+    city's next rule begins right there."""
+    said = wording.value(row)[:LONGEST]
+    if row.status == "suspended" and wording.missing(row.valid_to):
+        return f"{said}, suspended"
+    if row.status == "adopted" and wording.missing(row.valid_to):
+        return f"{said}, adopted" + (f" for {wording.date(row.valid_from)}" if _day(row.holds_from) > today else "")
+    if wording.missing(row.holds_to):
+        return said
+    if row.status == "annulled":
+        return "annulled"
+    end = _day(row.holds_to)
+    followed = any(0 <= (_day(other.holds_from) - end).days < 31 for other in rows if other.rule_id != row.rule_id)
+    return "" if followed else "suspension ended" if row.status == "suspended" else "ended"
 
 
 def _now(rows: list) -> str:

@@ -88,7 +88,8 @@ with st.container(key="choices"):
         with column:
             control(choices)
     st.segmented_control("Show", list(SHOWS), format_func=SHOWS.get, label_visibility="collapsed", required=True, **choices.bind("show"))
-st.html(once(("approaches.board", *choices.texts().items()), board))
+st.html(once(("approaches.board", *choices.texts().items()), board)
+        + f'<p>{markup.view("trends", "These rules over time", view="periods", question=choices.question)}</p>')
 evidence.under(answers, question.question, says)
 
 together = ask("together", **shared, sector=question.sector_id)

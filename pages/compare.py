@@ -49,6 +49,7 @@ def table(compared: list, answers: dict) -> str:
             if row.sector_id != sector_id:
                 continue
             question = (f"{markup.view('map', row.label, question=row.measure_id, year=choices.year)}"
+                        f"<span class='moves'>{markup.view('trends', 'over time', view='periods', question=row.measure_id)}</span>"
                         f"<span class='comparison {row.comparison}'>{COMPARISONS[row.comparison]}</span>")
             rows.append([question, *("".join(f"<div>{markup.answer(rule)}{markup.evidence_of(rule)}</div>" for rule in answers[row.measure_id, city.city_id])
                                      for city in chosen)])

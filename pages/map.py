@@ -44,6 +44,7 @@ def card(city_id: str) -> str:
     answers = "".join(f"<p>{markup.answer(row)}{markup.evidence_of(row)}</p>" for row in rows)
     return (f'<section class="card" aria-live="polite"><h2>{markup.escape(cities[city_id].name)}</h2>{answers}'
             f'<p>{markup.view("city", "All about " + cities[city_id].name, city=city_id, year=choices.year)} · '
+            f'{markup.view("trends", "Over time", view="periods", question=choices.question)} · '
             f'{markup.view("map", "Close", **choices.address(city=None))}</p></section>')
 
 

@@ -16,12 +16,12 @@ WITH counted AS (
         AND ($partners IS NULL OR NOT $partners OR city.partner)
     GROUP BY ALL
 ), named AS (
-    SELECT measure_id, mark, string_agg(answer, ', ' ORDER BY position) AS answers
+    SELECT measure_id, mark, string_agg(answer, ' / ' ORDER BY position) AS answers
     FROM (SELECT c.measure_id, c.mark, c.answer, min(a.position) AS position FROM cells c LEFT JOIN answers a USING (measure_id, answer_id)
         WHERE c.state = 'recorded' GROUP BY ALL) GROUP BY measure_id, mark
 )
 SELECT c.measure_id, m.label AS measure, c."year", c.state, c.mark, n.answers, c.cities, c.undated,
-    sum(c.cities) FILTER (WHERE c.state IN ('recorded', 'no_such_rule')) OVER (PARTITION BY c.measure_id, c."year")::INTEGER AS told,
+    coalesce(sum(c.cities) FILTER (WHERE c.state IN ('recorded', 'no_such_rule')) OVER (PARTITION BY c.measure_id, c."year"), 0)::INTEGER AS told,
     sum(c.cities) OVER (PARTITION BY c.measure_id, c."year")::INTEGER AS asked
 FROM counted c JOIN measures m USING (measure_id) LEFT JOIN named n ON n.measure_id = c.measure_id AND n.mark = c.mark AND c.state = 'recorded'
 ORDER BY m.position, c."year", CASE c.state WHEN 'recorded' THEN 1 WHEN 'no_such_rule' THEN 2 WHEN 'does_not_apply' THEN 3 WHEN 'not_shared' THEN 4 ELSE 5 END, c.mark

@@ -1,0 +1,64 @@
+"""What changed, in words, for the page and for the feed alike: in the cities, or in what this collection knows."""
+import datetime
+
+from dashboard import wording
+
+KINDS = {
+    "began": "Began", "changed": "Changed", "adopted": "Adopted, start not confirmed", "suspended": "Suspended", "annulled": "Annulled by a court",
+    "ended": "Ended", "proposed": "Proposed", "event": "Event", "activity": "Activity of the city",
+}
+COUNTED = {"began": "began", "changed": "changed", "adopted": "adopted with a start not confirmed", "suspended": "suspended", "annulled": "annulled by a court",
+           "ended": "ended", "proposed": "proposed", "event": "events", "activity": "starts or ends of activities"}
+CLOCKS = {"cities": "In the cities", "collection": "In this collection"}
+CLOCKS_EXPLAINED = {
+    "cities": "By the day on which it happened. A date known to the month or the year only counts from its first day; what has no recorded day is not in the list.",
+    "collection": "By the day on which this collection entered the row, or last looked at it and changed it, whenever it happened. A proposal or a rule whose "
+                  "first day is not recorded stands here too.",
+}
+
+
+def title(row) -> str:
+    """A change as one line of plain words. row: a row of the query `changes`."""
+    return f"{row.city}: {subject(row)}, {what(row)}"
+
+
+def subject(row) -> str:
+    """What a change is about: the question, or the kind of an event or activity."""
+    if row.kind == "event":
+        return wording.EVENT_KINDS[row.event_kind].lower()
+    return KINDS[row.kind].lower() if row.kind == "activity" else row.measure
+
+
+def what(row) -> str:
+    """What came to hold, ended, or happened."""
+    if wording.missing(row.measure_id):
+        return row.title
+    value = wording.value(row)
+    if row.kind in ("ended", "annulled"):
+        return f"{KINDS[row.kind].lower()}: {value}"
+    before = "" if wording.missing(row.before) else "; before: the same, on other terms" if row.before == value else f"; before: {row.before}"
+    return f"{KINDS[row.kind].lower()}: {value}{before}"
+
+
+def when(row) -> str:
+    """The day of a change, as precise as it is recorded."""
+    return "day not recorded" if wording.missing(row.date) else wording.date(row.date)
+
+
+def says(counts: list, cities: int, clock: str, since: datetime.date, until: datetime.date) -> str:
+    """What changed between two days, as a sentence of HTML. counts: rows of the query `changes_in_short`; cities: how many cities they concern."""
+    n = {row.kind: row.changes for row in counts if row.changes}
+    total = sum(n.values())
+    span = f"From {wording.date(since.isoformat())} to {'today' if until == datetime.date.today() else wording.date(until.isoformat())}"
+    if clock == "cities":
+        text = f"{span}, <b>{wording.count(total, 'change')}</b> in {wording.count(cities, 'city', 'cities')} {'is' if total == 1 else 'are'} recorded"
+    else:
+        text = f"{span}, this collection entered or changed <b>{wording.count(total, 'row')}</b> on {wording.count(cities, 'city', 'cities')}"
+    if n:
+        text += ": " + wording.listing([f"{n[kind]:,} {words}" for kind, words in COUNTED.items() if kind in n])
+    rough, undated = sum(row.rough for row in counts), sum(row.undated for row in counts)
+    text += "."
+    if clock == "cities":
+        text += f" {rough} of the dates {'is' if rough == 1 else 'are'} known to the month or the year only." if rough else ""
+        text += f" Besides, {undated:,} changes of this selection, at whatever time, have no recorded day." if undated else ""
+    return text
