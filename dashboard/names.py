@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 # What would tell which city a row is about.
-TELLING = ("country", "country_code", "region_id", "region", "latitude", "longitude", "partner", "scope", "note", "legal_basis",
+TELLING = ("country", "country_code", "region_id", "region", "latitude", "longitude", "partner", "scope", "note", "legal_basis", "term", "term_language",
            "sources", "population", "title")
 
 

@@ -16,7 +16,7 @@ COLUMNS = {
     "answers": "measure_or_kind,answer_id,label,mark,state,at_least,at_most",
     "conditions": "measure_id,depends_on,value,because",
     "withheld": "city_id,measure_id,since,note",
-    "rules": "rule_id,city_id,measure_id,value,currency,scope,valid_from,valid_to,status,level,legal_basis,as_of,"
+    "rules": "rule_id,city_id,measure_id,value,currency,scope,valid_from,valid_to,status,level,legal_basis,term,term_language,as_of,"
              "source_ids,basis,note,recorded",
     "sources": "source_id,url,title,publisher,kind,language,published",
     "events": "event_id,city_id,date,sector_id,kind,title,source_ids,recorded",

@@ -32,24 +32,16 @@ feeds = records(ask("feeds_of_city", city=city.city_id))
 
 def says() -> str:
     """The city in a few sentences, made from the data."""
-    n = {state: sum(getattr(row, state) for row in in_short) for state in wording.STATES}
-    total, held, official = sum(n.values()), sum(row.rules for row in in_short), sum(row.official for row in in_short)
-    text = (f"{controls.moment(choices)}, <b>{n['recorded'] + n['no_such_rule']} of {total} questions</b> are answered for {markup.escape(city.name)}: "
-            f"a rule is recorded for {n['recorded']}, for {n['no_such_rule']} a source says that there is no such rule")
-    text += f"; {n['does_not_apply']} do not apply" if n["does_not_apply"] else ""
-    text += f"; {n['not_recorded']} are not recorded yet, which does not mean no." if n["not_recorded"] else "."
-    if held:
-        newest = max(row.newest for row in in_short if not wording.missing(row.newest))
-        text += f" {official} of the {wording.count(held, 'rule')} rest on an official source; the newest evidence dates from {wording.date(newest)}."
-    text += (f" GeoNames gives the city a population of {wording.number(city.population)}; what counts as the city differs between places."
-             + (f" {markup.escape(city.name)} is a partner city of the Alliance." if city.partner else ""))
-    return text
+    return (f"{wording.city(in_short, city.name, controls.moment(choices))} Population: {wording.population(city)}."
+            + (f" {markup.escape(city.name)} is a partner city of the Alliance." if city.partner else ""))
 
 
 def rule(row) -> str:
     """A rule with its basis in law, its evidence and its note."""
     more = "".join(f'<span class="since">{label}: {markup.escape(text)}</span>'
                    for label, text in (("Legal basis", row.legal_basis), ("Note", row.note)) if not wording.missing(text))
+    if not wording.missing(row.term):
+        more = f'<span class="since">The city\'s own term: <i lang="{markup.escape(row.term_language)}">{markup.escape(row.term)}</i></span>{more}'
     return f'<div class="rule" id="{markup.escape(row.rule_id)}">{markup.answer(row)}{more}{markup.evidence_of(row)}</div>'
 
 
@@ -63,7 +55,8 @@ def question(rows: list) -> str:
         holding = f'<div class="rule"><span class="answer gap">{theme.glyph(first.state)}{wording.STATES[first.state]}{because}</span></div>'
     others = f'<div class="other"><h4>At other times, proposed, or not in force</h4>{others}</div>' if others else ""
     return (f'<section class="question"><h3>{markup.view("map", first.measure, question=first.measure_id, year=choices.year, city=city.city_id)}</h3>'
-            f'<p class="quiet">{markup.escape(first.question)}</p>{holding}{others}</section>')
+            f'<p class="quiet">{markup.escape(first.question)} {markup.view("trends", "Over time", view="periods", question=first.measure_id)}</p>'
+            f"{holding}{others}</section>")
 
 
 def rules_by_sector() -> str:
@@ -96,7 +89,7 @@ def done(rows: list) -> str:
     if not rows:
         return "<p class='quiet'>No activity of the city government is recorded yet.</p>"
     return "".join(
-        f'<section class="activity" id="{markup.escape(row.activity_id)}"><h3>{markup.escape(row.title)}</h3><p class="quiet">'
+        f'<section class="activity" id="{markup.escape(row.activity_id)}"><h3>{markup.view("library", row.title, activity=row.activity_id)}</h3><p class="quiet">'
         + " · ".join(filter(None, [
             "" if wording.missing(row.sector) else markup.escape(row.sector),
             "start not recorded" if wording.missing(row.started) else f"since {wording.date(row.started)}",
@@ -127,7 +120,7 @@ def similar() -> str:
     meant = f"Similar here means: {SAME[choices.same]}; population: {TIMES[choices.times]}; questions answered for both: {COMMON[choices.common]}."
     if not found:
         return markup.notice(f"No city fits. {meant} Widen one of the three.")
-    items = [[markup.view("city", row.name, city=row.city_id, year=choices.year), markup.escape(row.country), wording.number(row.population),
+    items = [[markup.view("city", row.name, city=row.city_id, year=choices.year), markup.escape(row.country), wording.population(row),
               str(row.in_common), markup.view("compare", f"Compare with {city.name}", cities=[city.city_id, row.city_id], year=choices.year)]
              for row in found]
     return (f"<p>{meant} {wording.count(len(found), 'city fits', 'cities fit')}, in alphabetical order.</p>"
@@ -136,13 +129,9 @@ def similar() -> str:
 
 def all_sources() -> str:
     """Every source that something on this page rests on, once."""
-    known = {source["source_id"]: source for frame in (rules, events, activities, figures) for row in records(frame)
-             if not wording.missing(row.sources) for source in row.sources}
-    items = "".join(f"<li>{markup.escape(source['publisher'])}: {markup.outside(source['url'], source['title'])} ({source['kind']}, "
-                    f"{source['language']}{', ' + wording.date(source['published']) if source['published'] else ''})"
-                    f"<span class='address'> {markup.escape(source['url'])}</span></li>"
-                    for source in sorted(known.values(), key=lambda s: (s["publisher"].casefold(), s["title"])))
-    return f"<p>{wording.count(len(known), 'source')}. {wording.LICENCE} for this curation; each source keeps its own rights.</p><ul class='sources'>{items}</ul>"
+    known = evidence.sources_of(rules, events, activities, figures)
+    return (f"<p>{wording.count(len(known), 'source')}. {wording.LICENCE} for this curation; each source keeps its own rights.</p>"
+            + markup.source_list(known))
 
 
 house.notices(choices)
@@ -159,8 +148,7 @@ with st.container(key="choices"):
 key = (city.city_id, choices.year, choices.sector)
 st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="rules"></div>' + once(("city.rules", *key), rules_by_sector))
 
-st.html('<h2 id="over-time">Timeline</h2><p class="quiet">A bar runs while a rule holds. A ring at its end: the first or last day is not recorded, '
-        "and the bar begins or ends with its evidence. Dotted: adopted with an unconfirmed start, or suspended.</p>")
+st.html(f'<h2 id="over-time">Timeline</h2>{timelines.key()}')
 drawn, scheme, figure = rules[rules.holds_from.notna()], house.scheme(), None
 if len(drawn):
     figure = once(("city.timeline", *key, scheme.name), lambda: timelines.of_city(drawn, events, datetime.date.today(), scheme))

@@ -11,7 +11,7 @@
 SELECT c.measure_id, m.sector_id, m.label AS measure, c.city_id, city.name AS city, city.country, city.region_id, city.partner,
     city.latitude, city.longitude, c.state, c.answer_id, c.answer, c.mark, c.because,
     r.rule_id, r."value", r.number, r.currency, m.unit, r.answer AS rule_answer, r.state AS rule_state, r.mark AS rule_mark, r.scope,
-    r.valid_from, r.valid_to, r.status, r.level, r.legal_basis, r.as_of, r.basis, r.note, r.sources
+    r.valid_from, r.valid_to, r.status, r.level, r.legal_basis, r.term, r.term_language, r.as_of, r.basis, r.note, r.sources
 FROM cells c
 JOIN cities city USING (city_id)
 JOIN measures m USING (measure_id)

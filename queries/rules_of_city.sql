@@ -5,7 +5,7 @@
 -- Row: one rule, or a question without any. `holds` says whether it holds then; by question, what holds first, then newest first.
 SELECT m.measure_id, m.sector_id, s.label AS sector, m.label AS measure, m.question, m.unit, c.city_id, c.state, c.because,
     r.rule_id, r."value", r.number, r.currency, r.answer AS rule_answer, r.state AS rule_state, r.mark AS rule_mark, r.scope, r.valid_from, r.valid_to, r.status, r.level,
-    r.legal_basis, r.as_of, r.basis, r.note, r.recorded, r.sources, r.holds_from, r.holds_to,
+    r.legal_basis, r.term, r.term_language, r.as_of, r.basis, r.note, r.recorded, r.sources, r.holds_from, r.holds_to,
     coalesce(r.rule_id IN (SELECT rule_id FROM cells WHERE "year" = $year AND city_id = $city), false) AS holds
 FROM measures m
 JOIN sectors s USING (sector_id)

@@ -13,7 +13,7 @@ recorded AS (
     FROM recorded mine JOIN recorded other USING (measure_id)
     WHERE mine.city_id = $city AND other.city_id <> $city GROUP BY other.city_id
 )
-SELECT c.city_id, c.name, c.country, c.region, c.population, c.partner, coalesce(s.in_common, 0) AS in_common
+SELECT c.city_id, c.name, c.country, c.region, c.population, c.population_of, c.population_as_of, c.partner, coalesce(s.in_common, 0) AS in_common
 FROM cities c JOIN one ON one.city_id <> c.city_id LEFT JOIN shared s ON s.city_id = c.city_id
 WHERE ($same IS NULL OR ($same = 'region' AND c.region_id = one.region_id) OR ($same = 'country' AND c.country_code = one.country_code))
     AND ($times IS NULL OR greatest(c.population, one.population) <= $times * least(c.population, one.population))

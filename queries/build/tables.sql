@@ -18,8 +18,14 @@ FROM raw.measures ORDER BY "row";
 
 CREATE TABLE cities AS
 SELECT city_id, name, country_code, country, un_subregion, region_id, region, latitude::DOUBLE AS latitude,
-    longitude::DOUBLE AS longitude, population::BIGINT AS population, alliance_partner = 'yes' AS partner
-FROM raw.cities LEFT JOIN (SELECT un_subregion, region_id, region FROM raw.regions) USING (un_subregion)
+    longitude::DOUBLE AS longitude, coalesce(m.population, c.population::BIGINT) AS population,
+    -- GeoNames draws cities differently from place to place; the municipality's own count, where one is recorded, goes first.
+    if(m.population IS NULL, 'geonames', 'municipality') AS population_of, m.as_of AS population_as_of, alliance_partner = 'yes' AS partner
+FROM raw.cities c LEFT JOIN (SELECT un_subregion, region_id, region FROM raw.regions) USING (un_subregion)
+LEFT JOIN (
+    SELECT city_id, arg_max("value"::BIGINT, as_of) AS population, max(as_of) AS as_of
+    FROM raw.figures WHERE indicator = 'municipal_population' GROUP BY city_id
+) m USING (city_id)
 ORDER BY name COLLATE NOCASE.NOACCENT;
 
 CREATE TABLE sources AS
@@ -54,7 +60,7 @@ CREATE TABLE rules AS
 WITH typed AS (
     SELECT "row" AS position, rule_id, city_id, measure_id, "value", nullif(currency, '') AS currency, nullif(scope, '') AS scope,
         nullif(valid_from, '') AS valid_from, nullif(valid_to, '') AS valid_to, status, level,
-        nullif(legal_basis, '') AS legal_basis, as_of, basis, nullif(note, '') AS note, recorded::DATE AS recorded,
+        nullif(legal_basis, '') AS legal_basis, nullif(term, '') AS term, nullif(term_language, '') AS term_language, as_of, basis, nullif(note, '') AS note, recorded::DATE AS recorded,
         try_cast("value" AS DOUBLE) AS number, source_ids
     FROM raw.rules
 ), numbered AS (
@@ -68,7 +74,7 @@ WITH typed AS (
             AND t.number >= coalesce(a.at_least, t.number) AND t.number <= coalesce(a.at_most, t.number)))
 )
 SELECT rule_id, city_id, measure_id, "value", number, currency, answer_id, answer, mark, state, scope, valid_from, valid_to,
-    status, level, legal_basis, as_of, basis, note, recorded,
+    status, level, legal_basis, term, term_language, as_of, basis, note, recorded,
     CASE WHEN status = 'proposed' THEN NULL
         WHEN valid_from IS NOT NULL THEN first_day(valid_from)
         WHEN status IN ('adopted', 'annulled') THEN NULL

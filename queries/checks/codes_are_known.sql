@@ -5,7 +5,7 @@ WITH coded AS (
     UNION ALL SELECT 'rules', "row", 'basis', basis, 'official|reported' FROM raw.rules
     UNION ALL SELECT 'sources', "row", 'kind', kind, 'law|government|court|research|news|ngo|industry|platform' FROM raw.sources
     UNION ALL SELECT 'events', "row", 'kind', kind, 'rule_adopted|rule_in_force|rule_ended|court_ruling|agreement|pilot|vote|service_change|strategy' FROM raw.events
-    UNION ALL SELECT 'figures', "row", 'indicator', indicator, 'str_listings|scooters|shared_bikes|shared_cars|ride_hailing_vehicles|ride_hailing_drivers|ride_hailing_trips_per_day|str_registrations|overnight_visitors_per_year' FROM raw.figures
+    UNION ALL SELECT 'figures', "row", 'indicator', indicator, 'str_listings|scooters|shared_bikes|shared_cars|ride_hailing_vehicles|ride_hailing_drivers|ride_hailing_trips_per_day|str_registrations|overnight_visitors_per_year|municipal_population|municipal_area' FROM raw.figures
     UNION ALL SELECT 'cities', "row", 'alliance_partner', alliance_partner, 'yes|no' FROM raw.cities
     UNION ALL SELECT 'measures', "row", 'kind', kind, 'yes_no|category|number|amount|percent' FROM raw.measures
     UNION ALL SELECT 'looks', "row", 'outcome', outcome, 'found|not_found|no_newer_trace' FROM raw.looks
