@@ -148,7 +148,7 @@ async def events(request: Request, room: Room) -> Response:
                 try:
                     await asyncio.wait_for(changed.wait(), HEARTBEAT_SECONDS)
                 except TimeoutError:
-                    yield ": still here\n\n"
+                    yield "event: beat\ndata: still here\n\n"
                 changed.clear()
             yield "event: end\ndata: the room has ended\n\n"
         finally:

@@ -14,32 +14,35 @@ KEYS = (("→ ↓ Page down, space", "next stop"), ("← ↑ Page up", "stop bef
 # Streamlit brings the typeface along. Phones use their own: it weighs more than everything else on their page.
 FACE = f"<style>@font-face {{ font-family: 'Source Sans'; src: url(/static/media/{pictures.FONT.name}); font-weight: 200 900; }}</style>"
 MORE = "I'd like to hear more about this"
+LOST = '<p id="lost" role="status" hidden>No connection to the server at the moment. This page follows again as soon as there is one.</p>'
 
 
-def shell(title: str, body: str, script: str, classes: str) -> str:
-    """A page of its own: one style sheet, one script, nothing from elsewhere."""
+def shell(title: str, body: str, classes: str, *scripts: str) -> str:
+    """A page of its own: one style sheet, its own scripts, nothing from elsewhere."""
+    run = "".join(f'<script src="/app/static/{script}"></script>' for script in scripts)
     return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title><link rel="icon" href="data:,">'
-            f'<link rel="stylesheet" href="/app/static/room.css">{FACE if script == "stage.js" else ""}</head><body class="{classes}">{body}<script src="/app/static/{script}"></script></body></html>')
+            f'<link rel="stylesheet" href="/app/static/room.css">{"" if classes == "phone" else FACE}</head>'
+            f'<body class="{classes}">{body}{LOST if scripts else ""}{run}</body></html>')
 
 
 def stage(room: Room) -> str:
     """The stage's page; what stands on it is fetched stop by stop."""
     keys = "".join(f"<dt>{key}</dt><dd>{does}</dd>" for key, does in KEYS)
     return shell("Stage", (
-        f'<main id="now" data-kind="stage" aria-live="polite"></main><nav class="bar"><button data-do="back">Back</button><button data-do="next">Next</button>'
-        '<button data-do="overview">All stops</button><button data-do="join">Join</button><button data-do="full">Full screen</button>'
+        f'<main id="now" data-kind="stage" data-stops="{len(room.walk.stops)}" aria-live="polite"></main>'
+        '<nav class="bar"><button data-do="back">Back</button><button data-do="next">Next</button><button data-do="overview">All stops</button><button data-do="join">Join</button><button data-do="full">Full screen</button>'
         f'<a href="/stage/{room.key}/notes" target="_blank">Notes window</a><button data-do="keys">Keys</button></nav>'
         f'<dialog id="join">{joining(room)}</dialog><dialog id="overview">{overview(room)}</dialog><dialog id="keys"><h1>Keys</h1><dl>{keys}</dl></dialog>'
-        '<div id="explore" hidden></div><div id="black" hidden></div>'), "stage.js", "stage")
+        '<div id="explore" hidden></div><div id="black" hidden></div>'), "stage", "room.js", "stage.js")
 
 
 def notes(room: Room) -> str:
     """The facilitator's second window, which follows the stage and steers it too."""
     return shell(f"Notes: {room.walk.title}", (
-        '<main id="now" data-kind="notes"></main><nav class="bar"><button data-do="back">Back</button><button data-do="next">Next</button>'
-        '<button data-do="black">Black</button><button data-do="reveal">Reveal next name</button><button data-do="all">Reveal all or hide</button>'
-        '<button data-do="counts">Show counts or hide</button><button data-do="end" class="end">End the room</button></nav>'), "stage.js", "notes")
+        f'<main id="now" data-kind="notes" data-stops="{len(room.walk.stops)}"></main>'
+        '<nav class="bar"><button data-do="back">Back</button><button data-do="next">Next</button><button data-do="black">Black</button><button data-do="reveal">Reveal next name</button><button data-do="all">Reveal all or hide</button>'
+        '<button data-do="counts">Show counts or hide</button><button data-do="end" class="end">End the room</button></nav>'), "notes", "room.js", "stage.js")
 
 
 def follow(room: Room) -> str:
@@ -47,7 +50,7 @@ def follow(room: Room) -> str:
     version, at = room.told, room.at
     return shell(title(room, at), (
         f'<main id="now" data-kind="phone" data-version="{version}" data-at="{at}">{phone(room, at)}</main><p id="behind" hidden role="status"></p>'
-        '<nav class="bar"><button id="stay" aria-pressed="false">Stay here</button></nav>'), "follow.js", "phone")
+        '<nav class="bar"><button id="stay" aria-pressed="false">Stay here</button></nav>'), "phone", "room.js", "follow.js")
 
 
 def entrance(said: str = "") -> str:
@@ -55,7 +58,7 @@ def entrance(said: str = "") -> str:
     return shell("Join a room", (
         f'<main><h1>Join a room</h1>{f"<p role=alert>{escape(said)}</p>" if said else ""}<form action="/room/" method="get"><label for="code">The code on the screen</label>'
         '<input id="code" name="code" autocomplete="off" autocapitalize="characters" maxlength="20" required><button>Join</button></form>'
-        '<p>No account and no name is needed, and nothing is stored on this device.</p></main>'), "follow.js", "phone")
+        '<p>No account and no name is needed, and nothing is stored on this device.</p></main>'), "phone")
 
 
 def title(room: Room, at: int) -> str:

@@ -1,44 +1,47 @@
 // A phone in a room: it shows the stop on stage, unless its holder stays behind for a while. Nothing is stored on the phone.
 const main = document.getElementById("now"), stay = document.getElementById("stay"), behind = document.getElementById("behind");
-if (main) {
-  const base = location.pathname.replace(/\/$/, "");
-  let staying = false, shown = Number(main.dataset.version), at = null;
-  const wanted = new Set();
+const base = location.pathname.replace(/\/$/, ""), wanted = new Set();
+let staying = false, at = Number(main.dataset.at), latest = null, drawn = null;
 
-  const mark = () => main.querySelectorAll("[data-more]").forEach((button) => button.setAttribute("aria-pressed", wanted.has(`${at}.${button.dataset.more}`)));
+const mark = () => main.querySelectorAll("[data-more]").forEach((button) => button.setAttribute("aria-pressed", wanted.has(`${at}.${button.dataset.more}`)));
 
-  const show = async () => {
-    const answer = await fetch(`${base}/now`, { cache: "no-store" });
-    if (!answer.ok) return;
-    const told = await answer.json();
-    if (staying) {
-      if (told.at !== at) { behind.textContent = `The stage has moved on: ${told.title}`; behind.hidden = false; }
-      return;
-    }
-    const moved = at !== null && told.at !== at;
-    [shown, at] = [told.version, told.at];
-    main.innerHTML = told.html;
-    behind.hidden = true;
-    mark();
-    if (moved) scrollTo(0, 0);
-  };
+const draw = () => {
+  const moved = latest.at !== at, held = document.activeElement?.dataset.more;
+  at = latest.at;
+  behind.hidden = true;
+  document.title = latest.title;
+  if (drawn === latest.html) return;
+  main.innerHTML = drawn = latest.html;
+  mark();
+  if (moved) scrollTo(0, 0);
+  else if (held) main.querySelector(`[data-more="${CSS.escape(held)}"]`)?.focus();
+};
 
-  stay.addEventListener("click", () => {
-    staying = !staying;
-    stay.setAttribute("aria-pressed", staying);
-    stay.textContent = staying ? "Catch up with the stage" : "Stay here";
-    if (!staying) show();
-  });
-  main.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-more]");
-    if (!button) return;
-    const name = `${at}.${button.dataset.more}`, more = !wanted.has(name);
-    more ? wanted.add(name) : wanted.delete(name);
-    mark();
-    fetch(`${base}/more`, { method: "POST", body: JSON.stringify({ approach: button.dataset.more, more }) });
-  });
+const show = (told) => {
+  latest = told;
+  if (!staying) return draw();
+  behind.textContent = `The stage has moved on: ${told.title}`;
+  behind.hidden = told.at === at;
+};
 
-  const stream = new EventSource(`${base}/events`);
-  stream.addEventListener("message", (event) => (Number(event.data) !== shown || at === null) && show());
-  stream.addEventListener("end", () => { stream.close(); main.innerHTML = "<p class='pause'>The room has ended. Thank you for coming.</p>"; stay.hidden = true; });
-}
+stay.addEventListener("click", () => {
+  staying = !staying;
+  stay.setAttribute("aria-pressed", staying);
+  stay.textContent = staying ? "Catch up with the stage" : "Stay here";
+  if (!staying && latest) draw();
+});
+
+main.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-more]");
+  if (!button) return;
+  const name = `${at}.${button.dataset.more}`, more = !wanted.has(name);
+  const put = (on) => { on ? wanted.add(name) : wanted.delete(name); mark(); };
+  put(more);
+  fetch(`${base}/more`, { method: "POST", body: JSON.stringify({ at, approach: button.dataset.more, more }) })
+    .then((answer) => answer.ok || put(!more), () => put(!more));
+});
+
+listen(base, "", show, () => {
+  main.innerHTML = "<p class='pause'>The room has ended. Thank you for coming.</p>";
+  stay.hidden = behind.hidden = true;
+}, Number(main.dataset.version));

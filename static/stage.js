@@ -1,20 +1,25 @@
-// The stage and the notes window. The server tells that something changed; this fetches what is to be shown, and sends what
-// the facilitator does. Everything that steers stands on the server, so that a reload loses nothing.
+// The stage and the notes window: what the server tells is shown (static/room.js), what the facilitator does is sent.
+// Everything that steers stands on the server, so that a reload loses nothing.
 const main = document.getElementById("now"), kind = main.dataset.kind;
 const base = location.pathname.replace(/\/notes$/, ""), root = document.documentElement, body = document.body;
-let state = { at: 0, black: false, version: -1 }, since = Date.now(), stops = document.querySelectorAll("[data-go]").length;
+let state = { at: 0, black: false, html: "" }, since = Date.now();
 
-const send = (action, value) => fetch(`${base}/do`, { method: "POST", body: JSON.stringify({ do: action, value }) });
+// One after the other, so that two quick presses arrive in their order. `aim` is where the last of them leads.
+let aim = 0, sending = 0, sent = Promise.resolve();
+const send = (action, value) => {
+  sending += 1;
+  const post = () => fetch(`${base}/do`, { method: "POST", body: JSON.stringify({ do: action, value }) });
+  sent = sent.then(post).then(() => { box("lost").hidden = true; }, () => { box("lost").hidden = false; }).finally(() => { sending -= 1; });
+};
+const go = (to) => send("go", aim = Math.min(Math.max(to, 0), Number(main.dataset.stops) - 1));
 const box = (name) => document.getElementById(name);
 const toggle = (dialog) => dialog && (dialog.open ? dialog.close() : dialog.showModal());
 
-async function show() {
-  const answer = await fetch(`${base}/now?kind=${kind}`, { cache: "no-store" });
-  if (!answer.ok) return;
-  const told = await answer.json();
+function show(told) {
   if (told.at !== state.at) { since = Date.now(); leave(); body.classList.remove("as-list"); }
+  if (told.html !== state.html) main.innerHTML = told.html;
   state = told;
-  main.innerHTML = told.html;
+  if (!sending) aim = told.at;
   document.title = told.title;
   if (box("black")) box("black").hidden = !told.black;
   dress();
@@ -57,7 +62,7 @@ function explore() {
 }
 
 const actions = {
-  next: () => send("go", state.at + 1), back: () => send("go", state.at - 1), black: () => send("black", !state.black),
+  next: () => go(aim + 1), back: () => go(aim - 1), black: () => send("black", !state.black),
   reveal: () => send("reveal"), all: () => send(main.querySelector("[data-hidden='0']") ? "hide" : "reveal", "all"),
   counts: () => send("counts", !main.querySelector("[data-counts]")), list: () => body.classList.toggle("as-list"), explore,
   overview: () => toggle(box("overview")), join: () => toggle(box("join")), keys: () => toggle(box("keys")),
@@ -82,9 +87,11 @@ document.addEventListener("click", (event) => {
   if (button.dataset.do) return actions[button.dataset.do]();
   if (button.dataset.reveal) return send("reveal", button.dataset.reveal);
   box("overview").close();
-  send("go", Number(button.dataset.go));
+  go(Number(button.dataset.go));
 });
 
-const stream = new EventSource(`${base}/events`);
-stream.addEventListener("message", show);
-stream.addEventListener("end", () => { stream.close(); main.innerHTML = "<p class='pause'>The room has ended. Nothing of it is kept.</p>"; });
+listen(base, `?kind=${kind}`, show, () => {
+  leave();
+  if (box("black")) box("black").hidden = true;
+  main.innerHTML = "<p class='pause'>The room has ended. Nothing of it is kept.</p>";
+});
