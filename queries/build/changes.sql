@@ -22,6 +22,8 @@ WITH follows AS (
     SELECT r.rule_id || '.first' AS change_id, CASE WHEN r.status IN ('proposed', 'adopted', 'suspended') THEN r.status WHEN b.before IS NULL THEN 'began' ELSE 'changed' END AS kind,
         r.valid_from AS date, r.city_id, m.sector_id, r.measure_id, r.rule_id, NULL AS title, b.before, r.recorded, r.sources
     FROM rules r JOIN measures m USING (measure_id) LEFT JOIN befores b USING (rule_id)
+    -- An annulled rule without a first day may never have begun.
+    WHERE r.status <> 'annulled' OR r.valid_from IS NOT NULL
     UNION ALL
     SELECT r.rule_id || '.last', if(r.status = 'annulled', 'annulled', 'ended'), r.valid_to, r.city_id, m.sector_id, r.measure_id, r.rule_id, NULL, NULL, r.recorded, r.sources
     FROM rules r JOIN measures m USING (measure_id)

@@ -1,0 +1,16 @@
+"""How many changes of each kind, and how many without a day."""
+import datetime
+
+
+def test_they_count_what_the_list_shows(tiny):
+    for choice in ({}, {"clock": "collection"}, {"since": datetime.date(2018, 1, 1), "until": datetime.date(2019, 12, 31), "sector": "homes"}, {"partners": True},
+                   {"region": "europe", "kinds": ["began", "event"]}, {"cities": ["mora"]}):
+        listed = tiny.ask("changes", **choice).kind.value_counts()
+        counted = tiny.ask("changes_in_short", **choice).set_index("kind").changes
+        assert dict(counted[counted > 0]) == dict(listed)
+
+
+def test_they_say_how_many_dates_are_rough_and_how_many_missing(tiny):
+    counts = tiny.ask("changes_in_short", since=datetime.date(2018, 1, 1), until=datetime.date(2018, 12, 31)).set_index("kind")
+    assert tuple(counts.loc["began", ["changes", "rough", "undated"]]) == (6, 5, 2)
+    assert tuple(counts.loc["proposed", ["changes", "rough", "undated"]]) == (0, 0, 1)
