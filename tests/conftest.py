@@ -1,0 +1,40 @@
+"""What the tests share: the curated data, and a small invented set in which every meaning of a rule occurs once."""
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from dashboard import database
+
+# The same examples each time: a test that fails for one fails for all.
+settings.register_profile("quick", max_examples=60, deadline=None, database=None, derandomize=True)
+settings.load_profile("quick")
+TINY = Path(__file__).parent / "tiny"
+
+
+@pytest.fixture(scope="session")
+def real():
+    """The database of the curated data."""
+    return database.build()
+
+
+@pytest.fixture(scope="session")
+def tiny():
+    """The database of the invented data: four cities, a question of each kind."""
+    return database.build(TINY)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The files of the invented data, to be changed."""
+    return Path(shutil.copytree(TINY, tmp_path / "data"))
+
+
+@pytest.fixture
+def shown(tiny, monkeypatch):
+    """The invented data as what the dashboard shows, for what asks the current data by itself."""
+    current = database.Current(TINY)
+    monkeypatch.setattr(current, "database", lambda: tiny)
+    monkeypatch.setattr(database, "current", current)
+    return tiny

@@ -1,0 +1,89 @@
+"""Timelines: rules as bars, events as points, and what is not recorded drawn as such."""
+import datetime
+
+import pytest
+
+from dashboard import theme, timelines
+
+TODAY = datetime.date(2022, 6, 1)
+
+
+@pytest.fixture
+def draw(tiny):
+    def drawn(city, scheme=theme.LIGHT):
+        rules = tiny.ask("rules_of_city", city=city, year=2021)
+        return timelines.of_city(rules[rules.holds_from.notna()], tiny.ask("events_of_city", city=city), TODAY, scheme)
+
+    return drawn
+
+
+def bars(figure):
+    """(first day, last day, what the tooltip says) of each bar."""
+    found = []
+    for trace in figure.data:
+        if trace.mode == "lines":
+            found += [(str(trace.x[i]), str(trace.x[i + 1]), trace.hovertext[i]) for i in range(0, len(trace.x), 3)]
+    return sorted(found)
+
+
+def rings(figure):
+    [trace] = [trace for trace in figure.data if trace.mode == "markers" and trace.marker.symbol == "circle-open" and trace.marker.size == 17]
+    return sorted(map(str, trace.x))
+
+
+def test_a_bar_runs_from_the_first_day_to_the_last_or_to_today(draw):
+    assert bars(draw("alba")) == [
+        ("2015-01-01", "2019-07-01", "Permit: Yes<br>2015; ended 1 July 2019"),
+        ("2018-03-01", "2022-06-01", "Nights per year: 90 nights per year<br>since Mar 2018"),
+        ("2019-06-01", "2022-06-01", "Highest fine: EUR 1,000<br>start not recorded; in force on June 2019".replace("on June", "in June")),
+        ("2019-07-01", "2022-06-01", "Permit: No such rule<br>since 1 July 2019"),
+        ("2020-01-01", "2022-06-01", "Commission cap: 15 percent of order<br>adopted for 1 Jan 2020, start not confirmed"),
+        ("2020-01-01", "2022-06-01", "Nights per year: 30 nights per year<br>since 1 Jan 2020")]
+
+
+def test_a_ring_stands_where_a_first_or_last_day_is_not_recorded(draw):
+    assert rings(draw("alba")) == ["2019-06-01"]
+    assert rings(draw("zell")) == ["2014-09-01"]
+    assert rings(draw("mora")) == []
+
+
+def test_what_is_not_in_force_is_drawn_with_a_dotted_line(draw):
+    dashes = {trace.hovertext[0].split("<br>")[0]: trace.line.dash for trace in draw("mora").data if trace.mode == "lines"}
+    lines = {text.split("<br>")[1]: trace.line.dash for trace in draw("mora").data if trace.mode == "lines" for text in trace.hovertext if text}
+    assert lines["suspended, 1 May 2021"] == lines["adopted for 2020, start not confirmed"] == "dot"
+    assert lines["since 2016"] == lines["2019; ended 1 May 2021"] == "solid" and dashes
+
+
+@pytest.mark.parametrize("scheme", [theme.LIGHT, theme.DARK], ids=lambda scheme: scheme.name)
+def test_a_bar_begins_with_the_mark_of_its_answer(draw, scheme):
+    figure = draw("mora", scheme)
+    starts = {(str(x), trace.marker.symbol, trace.marker.color) for trace in figure.data if trace.mode == "markers" and trace.marker.size == 13 for x in trace.x}
+    mark = theme.ANSWER_MARKS[3]
+    assert ("2017-01-01", mark.symbol, scheme.colour(mark)) in starts
+
+
+def test_events_stand_below_the_rules_each_with_its_date_and_title(draw):
+    [events] = [trace for trace in draw("alba").data if trace.mode == "markers" and trace.marker.symbol == "line-ns-open"]
+    assert sorted(events.hovertext) == ["1 July 2019: The permit ends in Alba", "2015: Alba asks hosts for a permit",
+                                        "Nov 2019: The region adopts a commission cap"]
+    lowest = max(max(y for y in trace.y if y is not None) for trace in draw("alba").data if trace.mode == "lines")
+    assert set(events.y) == {events.y[0]} and events.y[0] > lowest
+
+
+def test_questions_stand_under_their_sectors_in_the_codebooks_order_with_what_holds(draw):
+    assert list(draw("alba").layout.yaxis.ticktext) == [
+        "<b>Homes</b>", "Permit: no such rule", "Nights per year: 2 answers", "Highest fine: EUR 1,000",
+        "<b>Meals</b>", "Commission cap: 15 percent of order", "<b>Events</b>"]
+
+
+def test_the_picture_begins_with_its_first_year_and_has_room_for_every_line(draw):
+    figure = draw("zell")
+    assert str(figure.layout.xaxis.range[0]) == "2010-01-01" and str(figure.layout.xaxis.range[1]) > "2022-06-01"
+    bottom, top = figure.layout.yaxis.range
+    assert all(top < y < bottom for trace in figure.data for y in trace.y if y is not None)
+
+
+def test_an_event_alone_is_enough_for_a_picture(tiny):
+    rules = tiny.ask("rules_of_city", city="mora", year=2021)
+    figure = timelines.of_city(rules[rules.rule_id == "none"], tiny.ask("events_of_city", city="mora"), TODAY, theme.LIGHT)
+    assert list(figure.layout.yaxis.ticktext) == ["<b>Events</b>"] and str(figure.layout.xaxis.range[0]) == "2021-01-01"
