@@ -162,6 +162,16 @@ def check(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     return sorted(problems)
 
 
+def put(connection: duckdb.DuckDBPyConnection, name: str, rows: list[list]) -> pd.DataFrame:
+    """Put the rows of a CSV file, each after its number in the spreadsheet, into the raw table of that name, all of it text."""
+    columns = table_files.COLUMNS[name]
+    frame = pd.DataFrame(rows, columns=["row", *columns]).astype({"row": "int64"} | dict.fromkeys(columns, "str"))
+    connection.register("incoming", frame)
+    connection.execute(f"CREATE TABLE raw.{name} AS SELECT * FROM incoming")
+    connection.unregister("incoming")
+    return frame
+
+
 def build(folder: Path = DATA) -> Database:
     """Read, check and lock the CSV files of a folder. BadData where a check finds something."""
     connection = duckdb.connect(":memory:")
@@ -173,16 +183,12 @@ def build(folder: Path = DATA) -> Database:
         problems += wrong
         if path.exists():
             fingerprint.update(path.read_bytes())
-        frame = pd.DataFrame(rows, columns=["row", *columns]).astype({"row": "int64"} | dict.fromkeys(columns, "str"))
-        connection.register("incoming", frame)
-        connection.execute(f"CREATE TABLE raw.{name} AS SELECT * FROM incoming")
-        connection.unregister("incoming")
-        files[name] = frame[columns]
+        files[name] = put(connection, name, rows)[columns]
     # A file that could not be read would make every other file's references look wrong.
     problems = problems or check(connection)
     if problems:
         raise BadData(problems)
-    for script in ("tables", "answers"):
+    for script in ("tables", "answers", "changes", "gaps"):
         connection.execute((QUERIES / "build" / f"{script}.sql").read_text(encoding="utf-8"))
     connection.execute("DROP SCHEMA raw CASCADE")
     for setting in ("enable_external_access", "autoinstall_known_extensions", "autoload_known_extensions"):

@@ -7,20 +7,23 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import database, house, markup, pictures, wording
+from dashboard import citation, database, house, markup, pictures, wording
 
 OLD_AFTER_YEARS = 5
 
 
-def under(rows: pd.DataFrame, shows: str, says: str = "", figure: go.Figure | None = None, asked: int | None = None) -> None:
+def under(rows: pd.DataFrame, shows: str, says: str = "", figure: go.Figure | None = None, asked: int | None = None,
+          behind: pd.DataFrame | None = None) -> None:
     """The evidence under a picture.
 
-    rows: what `ask` returned for it; with the columns city_id, measure_id, rule_id, state, level, basis, as_of, sources
-    the line speaks of rules, else of rows. shows: what the picture shows, as a heading for its citation.
+    rows: what `ask` returned for it; with the columns city_id, measure_id, state the line speaks of cells that are recorded,
+    else of rows; with rule_id, level, basis, as_of also of rules. shows: what the picture shows, as a heading for its citation.
     says: what it says, in a sentence of HTML. figure: the picture, to be kept with its caption burnt in.
     asked: how many cells (city, question) were asked for, where the rows leave out those without an answer.
+    behind: the rules that the rows count, where these are counts: the line and the sources speak of them.
     """
-    evidence = line(rows, asked)
+    behind = rows if behind is None else behind
+    evidence = line(behind, asked)
     key = f"evidence.{rows.attrs['query']}.{shows[:20]}"
     st.html(f'<p class="evidence">{evidence}</p>')
     box = st.expander("How do you know? Sources, rows, query, picture, download, citation", on_change="rerun", key=key)
@@ -28,17 +31,18 @@ def under(rows: pd.DataFrame, shows: str, says: str = "", figure: go.Figure | No
         with box:
             if figure is not None:
                 _picture(figure, pictures.caption(shows, says, evidence), key)
-            st.html(details(rows, shows, f"{wording.plain(says)} {wording.plain(evidence)}."))
+            st.html(details(rows, shows, f"{wording.plain(says)} {wording.plain(evidence)}.", behind))
 
 
 def line(rows: pd.DataFrame, asked: int | None = None) -> str:
     """The evidence in a line of HTML: n of N recorded, levels, basis, age."""
-    if "rule_id" not in rows:
-        return f"<b>{wording.count(len(rows), 'row')}</b> · Data version {database.version()}"
-    cells = rows.drop_duplicates(["city_id", "measure_id"])
-    rules = rows[rows.rule_id.notna()].drop_duplicates("rule_id")
-    recorded = int(cells.state.isin(["recorded", "no_such_rule"]).sum())
-    parts = [f"<b>{recorded:,} of {asked or len(cells):,}</b> recorded"]
+    if "state" in rows:
+        cells = rows.drop_duplicates(["city_id", "measure_id"])
+        recorded = int(cells.state.isin(["recorded", "no_such_rule"]).sum())
+        parts = [f"<b>{recorded:,} of {asked or len(cells):,}</b> recorded"]
+    else:
+        parts = [f"<b>{wording.count(len(rows), 'row')}</b>"]
+    rules = rows[rows.rule_id.notna()].drop_duplicates("rule_id") if "rule_id" in rows else []
     if len(rules):
         levels = rules.level.value_counts()
         parts.append("Rules by level: " + ", ".join(f"{wording.LEVELS[level]} {levels[level]}" for level in wording.LEVELS if level in levels))
@@ -52,10 +56,10 @@ def line(rows: pd.DataFrame, asked: int | None = None) -> str:
     return " · ".join(parts)
 
 
-def details(rows: pd.DataFrame, shows: str, minutes: str) -> str:
+def details(rows: pd.DataFrame, shows: str, minutes: str, behind: pd.DataFrame) -> str:
     """The text for the minutes, the download, citation, sources, rows and query as HTML."""
     return "".join((_download(rows), f"<h3>For the minutes</h3><p>{markup.escape(shows)} {markup.escape(minutes)}</p>", _citation(shows),
-                    _sources(rows), _rows(rows), _query(rows)))
+                    _sources(behind), _rows(rows), _query(rows)))
 
 
 def address() -> str:
@@ -81,28 +85,31 @@ def file_name(title: str) -> str:
     return "-".join([*words[:9], database.version()])
 
 
-def _download(rows: pd.DataFrame) -> str:
+def download(rows: pd.DataFrame) -> str:
+    """The address of the rows that `ask` returned as CSV."""
     params = {name: ("yes" if value else None) if isinstance(value, bool) else value for name, value in rows.attrs["params"].items()}
-    address = markup.address(f"rows/{rows.attrs['query']}.csv", **params)
-    return (f'<p><a href="{markup.escape(address)}" download>'
+    return markup.address(f"rows/{rows.attrs['query']}.csv", **params)
+
+
+def _download(rows: pd.DataFrame) -> str:
+    return (f'<p><a href="{markup.escape(download(rows))}" download>'
             "Download these rows as CSV</a>, with sources, data version and licence in each row.</p>")
 
 
 def _citation(shows: str) -> str:
-    today = datetime.date.today()
-    return (f"<h3>Cite this view</h3><p class='citation'>Sharing Cities Alliance ({today.year}): {markup.escape(shows)} "
-            f"Data version {database.version()}, read on {wording.date(today.isoformat())}. {markup.escape(address())} {wording.LICENCE}.</p>")
+    return f"<h3>Cite this view</h3>{citation.html(citation.of_view(shows, address()))}"
+
+
+def sources_of(*frames: pd.DataFrame) -> list[dict]:
+    """Every source that a row of the frames rests on, once, by publisher and title."""
+    known = {source["source_id"]: source for frame in frames if "sources" in frame
+             for listed in frame.sources if not wording.missing(listed) for source in listed}
+    return sorted(known.values(), key=lambda source: (source["publisher"].casefold(), source["title"]))
 
 
 def _sources(rows: pd.DataFrame) -> str:
-    if "sources" not in rows:
-        return ""
-    known = {source["source_id"]: source for listed in rows.sources if not wording.missing(listed) for source in listed}
-    items = "".join(
-        f"<li>{markup.escape(source['publisher'])}: {markup.outside(source['url'], source['title'])}"
-        f" ({source['kind']}, {source['language']}{', ' + wording.date(source['published']) if source['published'] else ''})</li>"
-        for source in sorted(known.values(), key=lambda s: (s["publisher"].casefold(), s["title"])))
-    return f"<h3>{wording.count(len(known), 'source')}</h3><ul class='sources'>{items}</ul>" if known else ""
+    known = sources_of(rows)
+    return f"<h3>{wording.count(len(known), 'source')}</h3>{markup.source_list(known)}" if known else ""
 
 
 def _rows(rows: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 import logging
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from dashboard import database, link, markup, stops, theme, walk, wording
 from dashboard.link import Choices
@@ -17,9 +18,13 @@ def open_page(page) -> None:
             places = "; ".join(map(str, database.problems()[:3]))
             st.html(markup.notice(f"The data files have changed and {wording.count(len(database.problems()), 'place')} "
                                   f"in them must be mended first. Until then the last good data are shown. {places}"))
-        page.run()
+        try:
+            page.run()
+        except StopException:
+            pass  # A page that has nothing more to say; what stands beneath every page still does.
         if page.url_path in stops.PAGES:
             gather(page.url_path)
+        foot()
     except database.BadData as bad:
         st.html(markup.notice(f"The data files do not pass their checks, so there is nothing to show yet. Mend: {bad.problems[0]} "
                               f"All {len(bad.problems)} places: python -m dashboard.check"))
@@ -28,6 +33,13 @@ def open_page(page) -> None:
         log.exception("page %s", page.title)
         st.html(markup.notice("This view could not be drawn. Choose something else above, or open the page anew from the menu. "
                               "The fault has been written to the server's log; nothing was lost."))
+
+
+def foot() -> None:
+    """Which data the page shows, under which licence, and where to cite and mend them."""
+    links = " · ".join(markup.view("codebook", words, part=part, question="") for part, words in
+                       (("cite", "How to cite"), ("corrections", "Corrections"), ("questions", "Codebook")))
+    st.html(f'<footer class="foot">Data version {database.version()} · {wording.LICENCE} · {links}</footer>')
 
 
 def gather(page: str) -> None:

@@ -4,13 +4,14 @@ from urllib.parse import urlencode
 
 from dashboard import theme, wording
 
-__all__ = ["escape", "address", "view", "outside", "answer", "level", "evidence_of", "sources", "table", "headline", "notice"]
+__all__ = ["escape", "address", "view", "outside", "answer", "level", "evidence_of", "sources", "source_list", "table", "coded",
+           "propose", "headline", "notice"]
 
 
 def address(page: str, **choices) -> str:
-    """The relative address of a page with its choices; lists are joined with commas, empty choices left out."""
+    """The relative address of a page with its choices; lists are joined with commas, None and empty lists left out."""
     texts = {name: ",".join(value) if isinstance(value, (list, tuple)) else str(value)
-             for name, value in choices.items() if value not in (None, "", [], ())}
+             for name, value in choices.items() if value not in (None, [], ())}
     return page + ("?" + urlencode(texts, safe=",") if texts else "")
 
 
@@ -45,6 +46,17 @@ def sources(listed) -> str:
     return " · ".join(outside(source["url"], source["publisher"]) for source in ([] if wording.missing(listed) else listed))
 
 
+def source_list(known: list[dict]) -> str:
+    """Sources as a list: publisher, title as a link, kind, language, date, and the way to all that rests on each; the
+    address too, for paper."""
+    items = "".join(f"<li>{escape(source['publisher'])}: {outside(source['url'], source['title'])} ({wording.SOURCE_KINDS[source['kind']]}, "
+                    f"{wording.language(source['language'])}{', ' + wording.date(source['published']) if source['published'] else ''}) "
+                    f"<span class='rests'>{view('library', 'what rests on it', source=source['source_id'])}</span>"
+                    f"<span class='address'> {escape(source['url'])}</span></li>"
+                    for source in known)
+    return f"<ul class='sources'>{items}</ul>"
+
+
 def evidence_of(row) -> str:
     """How a value is known, in a line: official or reported, as of when, how old, from whom. Empty for a gap."""
     if wording.missing(row.rule_id):
@@ -63,6 +75,16 @@ def table(caption: str, columns: list[str], rows: list[list[str]], classes: str 
                          for i, cell in enumerate(row)) + "</tr>" for row in rows)
     return (f'<table class="rows {classes}"><caption>{escape(caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+
+def coded(measure_id: str) -> str:
+    """A quiet link to how a question is coded, for beneath its headline."""
+    return f'<p class="quiet">{view("codebook", "How this is coded", part="questions", question=measure_id)}</p>'
+
+
+def propose(city_id: str, measure_id: str) -> str:
+    """A link to where a correction of a cell can be proposed."""
+    return view("propose", "Propose a correction", city=city_id, question=measure_id, rule="")
 
 
 def headline(question: str, sentence: str = "", kicker: str = "") -> str:

@@ -82,7 +82,7 @@ def opened(first: str, second: str) -> str:
 
 
 house.notices(choices)
-st.html(markup.headline(question.question, says, question.sector))
+st.html(markup.headline(question.question, says, question.sector) + markup.coded(question.measure_id))
 with st.container(key="choices"):
     for column, control in zip(st.columns([5, 2, 4]), (controls.question, controls.region, controls.year)):
         with column:

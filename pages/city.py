@@ -55,8 +55,8 @@ def question(rows: list) -> str:
         holding = f'<div class="rule"><span class="answer gap">{theme.glyph(first.state)}{wording.STATES[first.state]}{because}</span></div>'
     others = f'<div class="other"><h4>At other times, proposed, or not in force</h4>{others}</div>' if others else ""
     return (f'<section class="question"><h3>{markup.view("map", first.measure, question=first.measure_id, year=choices.year, city=city.city_id)}</h3>'
-            f'<p class="quiet">{markup.escape(first.question)} {markup.view("trends", "Over time", view="periods", question=first.measure_id)}</p>'
-            f"{holding}{others}</section>")
+            f'<p class="quiet">{markup.escape(first.question)} {markup.view("trends", "Over time", view="periods", question=first.measure_id)} · '
+            f"{markup.propose(city.city_id, first.measure_id)}</p>{holding}{others}</section>")
 
 
 def rules_by_sector() -> str:

@@ -52,7 +52,7 @@ def table(compared: list, answers: dict) -> str:
                         f"<span class='moves'>{markup.view('trends', 'over time', view='periods', question=row.measure_id)}</span>"
                         f"<span class='comparison {row.comparison}'>{COMPARISONS[row.comparison]}</span>")
             rows.append([question, *("".join(f"<div>{markup.answer(rule)}{markup.evidence_of(rule)}</div>" for rule in answers[row.measure_id, city.city_id])
-                                     for city in chosen)])
+                                     + f"<span class='moves'>{markup.propose(city.city_id, row.measure_id)}</span>" for city in chosen)])
         heads = ["Question", *(header(i) for i in range(len(chosen)))]
         parts.append((f"<h2>{markup.escape(sectors[sector_id].label)}</h2>" if sector is None else "")
                      + "<div class='side-by-side' tabindex='0' role='region' aria-label='Comparison'>"

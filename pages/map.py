@@ -45,7 +45,7 @@ def card(city_id: str) -> str:
     return (f'<section class="card" aria-live="polite"><h2>{markup.escape(cities[city_id].name)}</h2>{answers}'
             f'<p>{markup.view("city", "All about " + cities[city_id].name, city=city_id, year=choices.year)} · '
             f'{markup.view("trends", "Over time", view="periods", question=choices.question)} · '
-            f'{markup.view("map", "Close", **choices.address(city=None))}</p></section>')
+            f'{markup.propose(city_id, choices.question)} · {markup.view("map", "Close", **choices.address(city=None))}</p></section>')
 
 
 def pick() -> None:
@@ -70,7 +70,7 @@ def listing() -> str:
 
 
 house.notices(choices)
-st.html(markup.headline(question.question, says, question.sector))
+st.html(markup.headline(question.question, says, question.sector) + markup.coded(question.measure_id))
 with st.container(key="choices"):
     for column, control in zip(st.columns([5, 2, 4]), (controls.question, controls.region, controls.year)):
         with column:

@@ -27,3 +27,16 @@ FROM reasons d LEFT JOIN last_looks l USING (city_id, measure_id)
 WHERE d.due_since < current_date
     AND NOT (d.reason = 'no_successor' AND d.rule_id IN (SELECT rule_id FROM succeeded))
     AND coalesce(l.looked < d.due_since OR l.looked <= current_date - INTERVAL 1 YEAR, true);
+
+-- How things stand with each cell today; `known` says it in one word: the state, or where nothing is recorded not_found or not_looked.
+-- Row: one cell (city, question). `rules` counts all that is recorded for it, also what no longer holds; `due` names the reasons why a rule of it is due.
+CREATE TABLE coverage AS
+SELECT c.city_id, c.measure_id, c.state,
+    CASE WHEN c.state <> 'not_recorded' THEN c.state WHEN l.looked IS NOT NULL THEN 'not_found' ELSE 'not_looked' END AS known,
+    coalesce(r.rules, 0) AS rules, r.newest, array_to_string(d.reasons, ', ') AS due, l.looked, l.outcome, l.where_looked
+FROM (SELECT DISTINCT city_id, measure_id, state FROM cells WHERE "year" = (SELECT max("year") FROM cells)) c
+JOIN cities city USING (city_id) JOIN measures m USING (measure_id)
+LEFT JOIN (SELECT city_id, measure_id, count(*) AS rules, max(as_of) AS newest FROM rules GROUP BY ALL) r USING (city_id, measure_id)
+LEFT JOIN (SELECT city_id, measure_id, list(DISTINCT reason ORDER BY reason) AS reasons FROM due GROUP BY ALL) d USING (city_id, measure_id)
+LEFT JOIN last_looks l USING (city_id, measure_id)
+ORDER BY city.name COLLATE NOCASE.NOACCENT, m.position;
