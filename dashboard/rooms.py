@@ -3,6 +3,7 @@
 A room ends when its facilitator ends it or after four idle hours, and leaves nothing behind. The facilitator's key steers;
 the code lets others follow, and neither can be found by trying.
 """
+import re
 import secrets
 import threading
 import time
@@ -21,6 +22,18 @@ MOST_ROOMS = 200
 MOST_FOLLOWERS = 1000
 # Wrong codes that one address may try in a minute, and all addresses together.
 TRIES, ALL_TRIES = 20, 300
+
+
+ADDRESS = re.compile(r"(https?://)?([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?")
+
+
+def address(typed: str | None) -> str:
+    """Where phones reach this server, as somebody typed it, as an address begins: `192.168.1.5:8501` → `http://192.168.1.5:8501`.
+    ValueError where it is none."""
+    found = ADDRESS.fullmatch((typed or "").strip()[:200])
+    if not found:
+        raise ValueError("The address for phones should look like http://192.168.1.5:8501, with nothing after it.")
+    return f"{found[1] or 'http://'}{found[2]}{found[3] or ''}"
 
 
 class Full(Exception):

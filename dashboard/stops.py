@@ -6,12 +6,12 @@ the page shows. With names hidden, no name or id of a city is in anything that c
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import controls, evidence, link, maps, markup, tables, theme, wording
+from dashboard import controls, evidence, link, maps, tables, theme, wording
 from dashboard.database import ask, grouped, records
 from dashboard.names import SHOWN, Names
 from dashboard.tables import Value
@@ -63,7 +63,7 @@ def show(view: str, names: Names = SHOWN) -> Shown:
     """What the view at an address shows, given as within this dashboard or whole. BadView where the address is none of a
     page that a stage can show."""
     try:
-        # Of an address that somebody typed or sent, only the page's name and known ids go on from here.
+        # Of an address that somebody typed or sent, only the page's name and its choices go on from here.
         parts = urlsplit(view)
         page, texts = parts.path.strip("/"), dict(parse_qsl(parts.query, keep_blank_values=True))
     except ValueError:
@@ -76,7 +76,7 @@ def show(view: str, names: Names = SHOWN) -> Shown:
     # A reader who left a list of cities empty gets the page's own first ones, as on the page.
     chosen = {name: list(fields()[name].default) if value == [] and name not in texts else value for name, value in chosen.items()}
     choices = link.Choices(page, fields(), chosen, {})
-    return replace(make(choices, names), view=markup.address(page, **choices.texts()))
+    return replace(make(choices, names), view=f"{page}?{urlencode(texts | choices.texts(), safe=',')}")
 
 
 def told(text: str, shown: Shown, names: Names) -> str:
