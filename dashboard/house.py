@@ -46,10 +46,18 @@ def gather(page: str) -> None:
     """Let the reader add the view to their walk. It stands at the top right (static/house.css), where every page has room."""
     def add() -> None:
         view = markup.address(page, **{name: text for name, text in st.query_params.to_dict().items() if text})
-        mine = walk.from_link(held) if (held := link.remembered("walk")) else walk.Walk()
-        longer = mine.with_stop(walk.Stop(stops.show(view).headline, view))
-        link.remember("walk", longer.as_link())
-        st.toast(f"Stop {len(longer.stops)} of your walk. It is on the Workshop page." if longer != mine else f"A walk has at most {walk.MOST} stops.")
+        try:
+            mine = walk.from_link(link.remembered("walk"))
+        except walk.BadWalk:
+            # There is none yet, or the reader came by a broken link.
+            mine = walk.Walk()
+        try:
+            longer = mine.with_stop(walk.Stop(stops.show(view).headline[:walk.LONGEST["title"]], view))
+            link.remember("walk", longer.as_link())
+            said = f"Stop {len(longer.stops)} of your walk. It is on the Workshop page." if longer != mine else f"A walk has at most {walk.MOST} stops."
+        except (walk.BadWalk, stops.BadView) as bad:
+            said = str(bad)
+        st.toast(said)
 
     with st.container(key="gather"):
         st.button("Add this view to my walk", on_click=add, type="tertiary", key=f"{page}.gather")

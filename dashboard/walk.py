@@ -77,7 +77,9 @@ class Walk:
         return replace(self, stops=(*self.stops[:at], *instead, *self.stops[at + 1:]))
 
     def as_link(self) -> str:
-        """The walk as a text of letters, digits, - and _ for an address. BadWalk where it is too long for one."""
+        """The walk as a text of letters, digits, - and _ for an address. BadWalk where it is too long for one, or could not
+        be read again."""
+        _walk(self.title, list(map(asdict, self.stops)))
         plain = self.as_json(indent=None).encode()
         link = base64.urlsafe_b64encode(zlib.compress(plain, 9)).decode().rstrip("=")
         if len(plain) > MOST_BYTES or len(link) > LONGEST_LINK:
