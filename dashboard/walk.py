@@ -171,7 +171,7 @@ def _walk(title: str, rows: list[dict]) -> Walk:
         for column, cell in cells.items():
             if not isinstance(cell, str):
                 raise BadWalk(f"Stop {number}: {column} should be a text.")
-        cells = {column: UNWRITABLE.sub("", cell).strip() for column, cell in cells.items()}
+        cells = {column: UNWRITABLE.sub("", cell).replace("\r\n", "\n").replace("\r", "\n").strip() for column, cell in cells.items()}
         # A note may have lines; what stands on stage is one.
         cells |= {column: " ".join(cell.split()) for column, cell in cells.items() if column != "note"}
         cells["names"] = cells["names"] or "shown"
