@@ -188,7 +188,7 @@ def build(folder: Path = DATA) -> Database:
     problems = problems or check(connection)
     if problems:
         raise BadData(problems)
-    for script in ("tables", "answers", "changes", "gaps"):
+    for script in ("tables", "answers", "changes", "gaps", "documents"):
         connection.execute((QUERIES / "build" / f"{script}.sql").read_text(encoding="utf-8"))
     connection.execute("DROP SCHEMA raw CASCADE")
     for setting in ("enable_external_access", "autoinstall_known_extensions", "autoload_known_extensions"):

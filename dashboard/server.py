@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
 
-from dashboard import database, export, live, pictures, wording
+from dashboard import database, export, live, pictures, search, wording
 
 FRONTEND = Path(streamlit.__file__).parent / "static"
 STATIC = database.ROOT / "static"
@@ -144,6 +144,8 @@ async def lifespan(app):
     garbage collection that Streamlit runs after every click."""
     try:
         await asyncio.to_thread(database.version)
+        for sort in search.SORTS:
+            await asyncio.to_thread(search.library, sort)
     except database.BadData as bad:
         print(f"The data do not pass the checks; the pages say what to mend.\n{bad}")
     # The page list is app.py's: without this, the first reader of an inner page would get Streamlit's own for pages/.
@@ -160,6 +162,6 @@ def furniture() -> dict:
     """What `streamlit.App` takes besides the script: routes, middleware, and what happens at the start."""
     return {
         "lifespan": lifespan,
-        "routes": [Route("/healthz", healthz), Route("/rows/{name}.csv", rows), *live.ROUTES],
+        "routes": [Route("/healthz", healthz), Route("/rows/{name}.csv", rows), *live.ROUTES, *search.ROUTES],
         "middleware": [Middleware(Furniture)],
     }

@@ -16,13 +16,17 @@ document.addEventListener("click", (event) => {
 
 // A page completes its address, or corrects what it does not know in it, as soon as it is reached. That is no step to go
 // back to: back would lead to the same place again. Only what a reader does on the page is.
-let arrived = true;
+// What somebody types letter by letter is one step too: back leaves the words as a whole.
+let arrived = true, typing = false, typed = false;
 for (const kind of ["pointerdown", "keydown", "click", "change"]) addEventListener(kind, () => { arrived = false; }, true);
-addEventListener("popstate", () => { arrived = true; });
+addEventListener("input", (event) => { typing = event.target.matches?.("input[type=search]") ?? false; }, true);
+addEventListener("focusout", () => { typing = false; }, true);
+addEventListener("popstate", () => { arrived = true; typed = false; });
 const push = history.pushState.bind(history);
 history.pushState = (state, title, url) => {
   const stays = new URL(url, location).pathname === location.pathname;
-  if (stays && arrived) return history.replaceState(state, title, url);
+  if (stays && (arrived || (typing && typed))) return history.replaceState(state, title, url);
   arrived = !stays;
+  typed = typing;
   return push(state, title, url);
 };
