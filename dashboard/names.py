@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-# What would tell which city a row is about.
-TELLING = ("country", "country_code", "region_id", "region", "latitude", "longitude", "partner", "scope", "note", "legal_basis", "term", "term_language",
-           "sources", "population", "title")
+# What may be seen of a row without telling which city it is about. Every other column is emptied, a new one as well.
+SEEN = {"city_id", "city", "rule_id", "measure_id", "measure", "sector_id", "sector", "state", "answer_id", "answer", "answers", "mark", "because", "value", "number",
+        "currency", "unit", "scale", "kind", "rule_answer", "rule_state", "rule_mark", "valid_from", "valid_to", "holds", "holds_from", "holds_to", "status", "level",
+        "as_of", "basis", "year"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Names:
         if not self.hidden or "city_id" not in frame:
             return frame
         letters = self.letters(frame.city_id)
-        out = frame.assign(**{column: None for column in TELLING if column in frame})
+        out = frame.assign(**{column: None for column in frame.columns if column not in SEEN})
         out = out.iloc[pd.Series([list(letters).index(city) for city in frame.city_id], dtype=int).argsort(kind="stable")]
         ids = list(out.city_id)
         names = list(out["city"]) if "city" in out else ids
