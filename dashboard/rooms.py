@@ -24,13 +24,13 @@ MOST_FOLLOWERS = 1000
 TRIES, ALL_TRIES = 20, 300
 
 
-ADDRESS = re.compile(r"(https?://)?([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?")
+ADDRESS = re.compile(r"(https?://)?([\w.-]{1,200}|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?")
 
 
 def address(typed: str | None) -> str:
     """Where phones reach this server, as somebody typed it, as an address begins: `192.168.1.5:8501` → `http://192.168.1.5:8501`.
     ValueError where it is none."""
-    found = ADDRESS.fullmatch((typed or "").strip()[:200])
+    found = ADDRESS.fullmatch((typed or "").strip())
     if not found:
         raise ValueError("The address for phones should look like http://192.168.1.5:8501, with nothing after it.")
     return f"{found[1] or 'http://'}{found[2]}{found[3] or ''}"
@@ -70,11 +70,6 @@ class Room:
 
     def __post_init__(self):
         self.touched = self.now()
-
-    @property
-    def stop(self):
-        """The stop on stage."""
-        return self.walk.stops[self.at]
 
     def names(self, at: int) -> Names:
         """How cities are called at a stop: by name, or by letters whose order is drawn anew for each room and stop."""
