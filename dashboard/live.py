@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from dashboard import maps, pictures, stage, stops, theme
+from dashboard import pictures, stage, stops, theme
 from dashboard.rooms import Full, Room, TooManyTries, rooms
 
 HEARTBEAT_SECONDS, SWEEP_SECONDS = 15, 60
@@ -109,7 +109,7 @@ def draw(room: Room, at: int, scheme: theme.Scheme, typeface: bool) -> bytes:
     shown = stops.show(room.walk.stops[at].view, room.names(at))
     if shown.figure is None:
         raise pictures.Unavailable("This stop has no picture.")
-    return gzip.compress(pictures.bare(shown.figure(scheme), maps.WIDTH, maps.STAGE_HEIGHT, typeface), 6)
+    return gzip.compress(pictures.bare(shown.figure(scheme), *shown.size, typeface), 6)
 
 
 async def prepare(room: Room) -> None:

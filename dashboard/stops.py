@@ -3,6 +3,7 @@
 The same queries, sentences and figures as on the pages, without Streamlit, so that a stage, a phone and a handout show what
 the page shows. With names hidden, no name or id of a city is in anything that comes out, but in `letters` and `sources`.
 """
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -11,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import controls, evidence, link, maps, tables, theme, wording
+from dashboard import controls, evidence, link, maps, tables, theme, trends, wording
 from dashboard.database import ask, grouped, records
 from dashboard.names import SHOWN, Names
 from dashboard.tables import Value
@@ -39,7 +40,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a stop shows. `figure(scheme)` draws the picture, None where there is none; `table` is there where the
+    """What a stop shows. `figure(scheme)` draws the picture, None where there is none, at `size` in
+    pixels, from which a stage enlarges it; `table` is there where the
     view is one; `rows` are the rows behind it, as they may be seen; `sources`, `letters` and `view`, the view's whole address
     within this dashboard, are for those who may know the names."""
 
@@ -53,6 +55,7 @@ class Shown:
     params: dict
     table: tables.Table | None = None
     figure: Callable[[theme.Scheme], go.Figure] | None = None
+    size: tuple[int, int] = (maps.WIDTH, maps.STAGE_HEIGHT)
     counts: list[tuple[str, int]] = field(default_factory=list)
     sources: list[dict] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
@@ -185,12 +188,64 @@ def _answered(answers: list) -> list[list[list[Value]]]:
     return body
 
 
+def _of_trends() -> dict:
+    return _of_question() | {"view": link.One(["spread", "periods", "course", "feeds", "changes"], "spread"), "among": link.One(["all", "partners", "own"], "all"),
+                             "own": link.Many(list(controls.cities()))}
+
+
+def _trends(choices: link.Choices, names: Names) -> Shown:
+    if choices.view not in TRENDS:
+        raise BadView("Of Trends, the spread over the years, the periods of rules and the course of a number can be shown on stage. Choose one of these.")
+    own = choices.own if choices.among == "own" else None
+    whom = {"measures": [choices.question], "region": None if own else controls.region_of(choices), "partners": choices.among == "partners", "cities": own}
+    return TRENDS[choices.view](choices, names, controls.questions()[choices.question], whom)
+
+
+def _spread(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
+    # Counts of cities tell no city; only what the reader chose them by could.
+    counts, rules = ask("spread", **whom), ask("periods", **whom)
+    return Shown(
+        question.sector, question.question, trends.spread_says(records(counts)), evidence.line(rules), [], counts, counts.attrs["query"],
+        {} if names.hidden else counts.attrs["params"], figure=lambda scheme: trends.spread(counts, scheme), size=TREND_SIZE,
+        sources=evidence.sources_of(rules), letters=names.letters(rules.city_id))
+
+
+def _periods(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
+    rules = ask("periods", **whom)
+    told = names.told(rules)
+    body = [[[Value(city)], [Value(wording.value(rule), (rule.rule_state, rule.rule_mark)) for rule in held], [Value(wording.since(rule)) for rule in held]]
+            for city, held in grouped(told[told.rule_id.notna()], "city").items()]
+    return Shown(
+        question.sector, question.question, trends.periods_says(records(rules)), evidence.line(rules), [], told, rules.attrs["query"],
+        {} if names.hidden else rules.attrs["params"], table=tables.Table("Periods of rules", ["City", "Answer", "When"], {"": body}),
+        sources=evidence.sources_of(rules), letters=names.letters(rules.city_id))
+
+
+def _course(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
+    if question.kind not in ("number", "amount", "percent"):
+        raise BadView("This question asks for no number, so it has no course. Choose a question on nights, fleets, operators, speeds, fees or tax.")
+    rules = ask("course", measure=choices.question)
+    told, letters = names.told(rules), names.letters(rules.city_id)
+    chosen = choices.own or [city.city_id for city in controls.cities().values() if city.partner]
+    if names.hidden:
+        # Of a city without a number there is nothing to call by a letter.
+        chosen = [city if city in names.revealed else letters[city] for city in chosen if city in letters]
+    return Shown(
+        question.sector, question.question, trends.course_says(records(told), chosen, controls.cities()), evidence.line(rules), [], told,
+        rules.attrs["query"], {} if names.hidden else rules.attrs["params"],
+        figure=lambda scheme: trends.course(told, chosen, datetime.date.today(), scheme), size=TREND_SIZE, sources=evidence.sources_of(rules), letters=letters)
+
+
+# Drawn smaller than a map, whose names need more room, and enlarged more.
+TREND_SIZE = (800, 360)
+TRENDS = {"spread": _spread, "periods": _periods, "course": _course}
 COMPARISONS = {"same": "same answer", "differs": "answers differ", "one": "recorded for one city", "none": "recorded for none"}
 PAGES = {
     "map": (_of_question, lambda choices, names: _answers(choices, names, True)),
     "approaches": (_of_question, lambda choices, names: _answers(choices, names, False)),
     "compare": (_of_cities, _comparison),
     "city": (_of_city, _city),
+    "trends": (_of_trends, _trends),
 }
 
 
