@@ -130,7 +130,7 @@ def from_json(text: str) -> Walk:
 def from_csv(text: str) -> Walk:
     """The walk in a CSV file. BadWalk where it is none."""
     try:
-        # Strict, because a quotation mark that nobody closes would otherwise swallow the stops after it in silence.
+        # Else a quotation mark that nobody closes would swallow the stops after it in silence.
         lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
     except csv.Error:
         raise BadWalk("The file cannot be read: a quotation mark is not closed, or stands single inside a quoted text.") from None
