@@ -67,6 +67,7 @@ SOURCED = "sources_are_known"
 SHORT = "texts_are_short"
 FITS = "values_fit_their_question"
 ANSWER = "values_have_an_answer"
+TERM = "terms_have_a_language"
 WORDS = "words_do_not_judge"
 
 MISTAKES = [
@@ -219,6 +220,9 @@ MISTAKES = [
     Mistake(ANSWER, "rules", 18, {"value": "formula"}, "0 answers", "answers.csv"),
     Mistake("withheld_answers_stay_withheld", "withheld", 2, {"measure_id": "commission"}, "keeps its answer to commission", "Remove the row",
             at=("rules", 7, "measure_id")),
+    Mistake(TERM, "rules", 2, {"term_language": "nl"}, "A language is given (nl) and no term", "or leave both empty"),
+    Mistake(TERM, "rules", 2, {"term": "vergunning"}, '"vergunning" has no language', "ISO 639-1", at=("rules", 2, "term_language")),
+    Mistake(TERM, "rules", 2, {"term_language": "Dutch", "term": "vergunning"}, "no language of two letters", "ISO 639-1"),
     Mistake(WORDS, "rules", 2, {"scope": "a crackdown on hosts"}, '"crackdown"', "allows, requires, limits"),
     Mistake(WORDS, "rules", 2, {"note": "Strictly enforced."}, '"strictly"', "allows, requires, limits"),
     Mistake(WORDS, "events", 2, {"title": "Alba bans lets"}, '"bans"', "does not permit"),
@@ -237,6 +241,8 @@ MISTAKES = [
     Mistake(WORDS, "corrections", 2, {"now": "the crack down"}, '"crack down"', "does not permit"),
     Mistake(WORDS, "corrections", 2, {"why": "The ordinance is lenient."}, '"lenient"', "does not permit"),
     Mistake(WORDS, "withheld", 2, {"note": "The city lags; it is the worst."}, '"worst"', "does not permit"),
+    Mistake("sources_have_a_language", "sources", 2, {"language": "English"}, '"English" is no language of two letters', "Write the language"),
+    Mistake("sources_have_a_language", "sources", 2, {"language": ""}, "language is missing", "Write the language"),
 ]
 CHECKS = {path.stem for path in (database.QUERIES / "checks").glob("*.sql")}
 

@@ -17,8 +17,8 @@ def test_every_mark_has_a_shape_of_its_own_in_pictures_and_in_lines():
 
 
 def test_every_shape_is_drawn_in_the_style_sheet():
-    drawn = set(re.findall(r"^\.mark\.(\w+) \{", CSS, re.M))
-    assert drawn == {mark.shape for mark in MARKS}
+    drawn = re.findall(r"^\.mark\.(\w+) \{", CSS, re.M)
+    assert len(drawn) == len(set(drawn)) and set(drawn) >= {mark.shape for mark in MARKS}
 
 
 def test_an_open_mark_is_an_outline_in_both_places():
