@@ -5,21 +5,31 @@ from dashboard import database, wording
 
 
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with its sources as three plain columns (ids, publishers, addresses, joined with `; `), and the
-    data version and licence besides."""
+    """The frame with its sources as three plain columns: ids, publishers, addresses, joined with `; `."""
     out = frame.copy(deep=False)
     if "sources" in out:
         listed = [[] if wording.missing(cell) else list(cell) for cell in out.pop("sources")]
         for column, key in (("source_ids", "source_id"), ("source_publishers", "publisher"), ("source_urls", "url")):
             out[column] = ["; ".join(source[key] for source in sources) for sources in listed]
-    out["data_version"] = database.version()
-    out["licence"] = wording.LICENCE
     return out
 
 
-def as_csv(frame: pd.DataFrame) -> str:
-    """The frame as CSV text that a spreadsheet opens safely: a cell that it would take for a formula is quoted with '."""
-    out = flat(frame)
+def harmless(texts: pd.Series) -> pd.Series:
+    """Texts of which none is a formula to a spreadsheet: what begins like one is quoted with '."""
+    return texts.str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
+
+
+def written(frame: pd.DataFrame) -> str:
+    """A frame of plain columns as CSV text that a spreadsheet opens safely, with data version and licence in every row."""
+    out = frame.copy(deep=False)
     for column in out.select_dtypes("str"):
-        out[column] = out[column].str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
+        out[column] = harmless(out[column])
+    out.columns = harmless(out.columns.to_series())
+    out["data_version"] = database.version()
+    out["licence"] = wording.LICENCE
     return "\ufeff" + out.to_csv(index=False)
+
+
+def as_csv(frame: pd.DataFrame) -> str:
+    """The answer to one of our own queries as CSV text, with sources, data version and licence in every row."""
+    return written(flat(frame))

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
 
-from dashboard import database, export, live, pictures, search, wording
+from dashboard import api, database, export, feed, live, pictures, search, wording
 
 FRONTEND = Path(streamlit.__file__).parent / "static"
 STATIC = database.ROOT / "static"
@@ -162,6 +162,6 @@ def furniture() -> dict:
     """What `streamlit.App` takes besides the script: routes, middleware, and what happens at the start."""
     return {
         "lifespan": lifespan,
-        "routes": [Route("/healthz", healthz), Route("/rows/{name}.csv", rows), *live.ROUTES, *search.ROUTES],
+        "routes": [Route("/healthz", healthz), Route("/rows/{name}.csv", rows), *live.ROUTES, *api.ROUTES, *feed.ROUTES, *search.ROUTES],
         "middleware": [Middleware(Furniture)],
     }
