@@ -6,14 +6,15 @@ from dashboard import wording
 KINDS = {
     "began": "Began", "changed": "Changed", "adopted": "Adopted, start not confirmed", "suspended": "Suspended", "annulled": "Annulled by a court",
     "ended": "Ended", "proposed": "Proposed", "event": "Event", "activity": "Activity of the city",
+    "look": "Looked for", "correction": "Corrected",
 }
 COUNTED = {"began": "began", "changed": "changed", "adopted": "adopted with a start not confirmed", "suspended": "suspended", "annulled": "annulled by a court",
-           "ended": "ended", "proposed": "proposed", "event": "events", "activity": "starts or ends of activities"}
+           "ended": "ended", "proposed": "proposed", "event": "events", "activity": "starts or ends of activities", "look": "looks for an answer", "correction": "corrections"}
 CLOCKS = {"cities": "In the cities", "collection": "In this collection"}
 CLOCKS_EXPLAINED = {
     "cities": "By the day on which it happened. A date known to the month or the year only counts from its first day; what has no recorded day is not in the list.",
-    "collection": "By the day on which this collection entered the row, or last looked at it and changed it, whenever it happened. A proposal or a rule whose "
-                  "first day is not recorded stands here too.",
+    "collection": "By the day on which this collection entered the row, or last looked at it and changed it, whenever it happened. Proposals, rules whose first day "
+                  "is not recorded, looks for an answer and corrections stand here too.",
 }
 
 
@@ -23,15 +24,17 @@ def title(row) -> str:
 
 
 def subject(row) -> str:
-    """What a change is about: the question, or the kind of an event or activity."""
+    """What a change is about: the question, the kind of an event or activity, or the sector."""
     if row.kind == "event":
         return wording.EVENT_KINDS[row.event_kind].lower()
-    return KINDS[row.kind].lower() if row.kind == "activity" else row.measure
+    if not wording.missing(row.measure):
+        return row.measure
+    return KINDS[row.kind].lower() if wording.missing(row.sector) or row.kind == "activity" else row.sector
 
 
 def what(row) -> str:
     """What came to hold, ended, or happened."""
-    if wording.missing(row.measure_id):
+    if wording.missing(row.rule_id):
         return row.title
     value = wording.value(row)
     if row.kind in ("ended", "annulled"):
@@ -53,7 +56,7 @@ def says(counts: list, cities: int, clock: str, since: datetime.date, until: dat
     if clock == "cities":
         text = f"{span}, <b>{wording.count(total, 'change')}</b> in {wording.count(cities, 'city', 'cities')} {'is' if total == 1 else 'are'} recorded"
     else:
-        text = f"{span}, this collection entered or changed <b>{wording.count(total, 'row')}</b> on {wording.count(cities, 'city', 'cities')}"
+        text = f"{span}, this collection learned of <b>{wording.count(total, 'change')}</b> in {wording.count(cities, 'city', 'cities')}, whenever they happened"
     if n:
         text += ": " + wording.listing([f"{n[kind]:,} {words}" for kind, words in COUNTED.items() if kind in n])
     rough, undated = sum(row.rough for row in counts), sum(row.undated for row in counts)

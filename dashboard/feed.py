@@ -47,15 +47,15 @@ def atom(rows: list, texts: dict[str, str], home: str) -> bytes:
     _put(feed, "link", rel="self", type="application/atom+xml", href=f"{home}changes.atom" + (f"?{asked}" if asked else ""))
     _put(feed, "link", rel="alternate", type="text/html", href=home + markup.address("trends", view="changes", clock=texts.get("clock") or "cities"))
     for row in rows[:MOST]:
-        entry = _put(feed, "entry")
+        entry, sources = _put(feed, "entry"), [] if wording.missing(row.sources) else row.sources
         _put(entry, "id", _id(row.change_id))
         _put(entry, "title", f"{changes.when(row)}, {changes.title(row)}")
         _put(entry, "updated", _moment(row.recorded))
-        about = [changes.what(row) + ".", *(text for text in (row.scope, row.note) if not wording.missing(text)), *(f"Source: {source['publisher']}, {source['url']}" for source in row.sources)]
+        about = [changes.what(row) + ".", *(text for text in (row.scope, row.note) if not wording.missing(text)), *(f"Source: {source['publisher']}, {source['url']}" for source in sources)]
         _put(entry, "content", "\n".join(about), type="text")
         page = markup.address("city", city=row.city_id) if wording.missing(row.measure_id) else markup.address("trends", view="periods", question=row.measure_id)
         _put(entry, "link", rel="alternate", type="text/html", href=home + page)
-        for source in row.sources:
+        for source in sources:
             _put(entry, "link", rel="via", href=source["url"])
         _put(entry, "category", term=row.kind, label=changes.KINDS[row.kind])
         if not wording.missing(row.sector_id):

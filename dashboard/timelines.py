@@ -63,8 +63,8 @@ def of_question(rules: pd.DataFrame, today: datetime.date, scheme: theme.Scheme)
     first = _first(min(map(_day, rules.holds_from)))
     # As much room as the longest label at the right needs.
     longest = max(len(_beside(row, [row], today)) for row in records(rules))
-    day = (horizon - first) / (WIDTH - LETTER * longest - 24)
-    room = (LETTER * longest + 24) * day
+    day = (horizon - first) / (WIDTH - LETTER * longest - 28)
+    room = (LETTER * longest + 28) * day
     labels, bars, words, y = [], [], [], 0
     for city, rows in grouped(rules, "city").items():
         labels.append((y, city))
@@ -73,12 +73,12 @@ def of_question(rules: pd.DataFrame, today: datetime.date, scheme: theme.Scheme)
             start, end = _span(row, today, horizon)
             said = _beside(row, rows, today)
             lane = next((i for i, until in enumerate(free) if until <= start), len(free))
-            free[lane:lane + 1] = [end + day * (LETTER * len(said) + 16) if said else end]
+            free[lane:lane + 1] = [end + day * (LETTER * len(said) + 20) if said else end]
             bars.append((y + lane, row, city))
             words.append((end, y + lane, said))
         y += len(free)
     traces = _bars(bars, today, horizon, scheme)
-    traces.append({"type": "scatter", "mode": "text", "x": [end + 8 * day for end, _, _ in words], "y": [at for _, at, _ in words],
+    traces.append({"type": "scatter", "mode": "text", "x": [end + 12 * day for end, _, _ in words], "y": [at for _, at, _ in words],
                    "text": [said for _, _, said in words], "textposition": "middle right", "hoverinfo": "skip", "textfont": {"size": 13, "color": scheme.ink}})
     return _figure(traces, labels, y, first, horizon, room, today, scheme)
 
@@ -94,7 +94,7 @@ def _bars(bars: list[tuple], today: datetime.date, horizon: datetime.date, schem
     for y, row, whose in bars:
         start, end = _span(row, today, horizon)
         mark = theme.mark(row.rule_state, row.rule_mark)
-        kinds.setdefault((mark, STROKES.get(row.status, "solid")), []).append((start, end, y, f"<b>{whose}</b><br>{wording.value(row)}<br>{wording.since(row)}"))
+        kinds.setdefault((mark, STROKES.get(row.status, "solid")), []).append((start, end, y, f"{whose}: {wording.value(row)}<br>{wording.since(row)}"))
         marks.setdefault(mark, []).append((start, y))
         if wording.missing(row.valid_from):
             rings.append((start, y))

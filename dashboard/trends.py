@@ -119,6 +119,7 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
     shown = [row for rows in scales.values() for row in rows]
     last = max([today, *(_day(row.holds_from) for row in shown)])
     first = datetime.date(max(min(_day(row.holds_from) for row in shown), FIRST).year, 1, 1)
+    front = _front(scales, chosen)
     named = {scale: _named(rows, chosen, today) for scale, rows in scales.items()}
     ticks = range(first.year + first.year % 2, last.year + 1, 2)
     edge = last + (last - first) * 0.02
@@ -143,8 +144,7 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
         for row in rows:
             cities.setdefault(row.city_id, []).append(row)
         on = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
-        front = [city for city in chosen if city in cities]
-        for city in [*(city for city in cities if city not in front), *front]:
+        for city in sorted(cities, key=front.__contains__):
             figure.add_traces([trace | on for trace in _steps(cities[city], _symbol(city, front), today, scheme)])
         places = line.apart([row.number for row in named[scale]])
         figure.add_traces([{"type": "scatter", "mode": "markers+text", "x": [edge], "y": [place], "text": [NBSP + name(row, today)], "textposition": "middle right",
@@ -157,12 +157,10 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
 
 def in_front(numbers: pd.DataFrame, chosen: list[str], today: datetime.date) -> list[tuple[str, str]]:
     """The names beside the lines with their marks as letters, where a screen is too narrow for them in the picture."""
-    out = []
-    for rows in scales_of(numbers, chosen).values():
-        front = [city for city in chosen if any(row.city_id == city for row in rows)]
-        out += [(LETTERS[front.index(row.city_id) % len(SYMBOLS)], name(row, today) + (f" {row.scale}" if not wording.missing(row.currency) else ""))
-                for row in _named(rows, chosen, today)]
-    return out
+    scales = scales_of(numbers, chosen)
+    front = _front(scales, chosen)
+    return [(LETTERS[front.index(row.city_id) % len(SYMBOLS)], name(row, today) + (f" {row.scale}" if not wording.missing(row.currency) else ""))
+            for rows in scales.values() for row in _named(rows, chosen, today)]
 
 
 def scales_of(numbers: pd.DataFrame, chosen: list[str]) -> dict[str, list]:
@@ -383,6 +381,12 @@ def name(row, today: datetime.date) -> str:
     """What stands beside a line: the city and its number, and when the rule ended."""
     over = not wording.missing(row.holds_to) and _day(row.holds_to) <= today
     return f"{row.city} {wording.number(row.number)}" + (f", to {_day(row.holds_to).year}" if over else "")
+
+
+def _front(scales: dict[str, list], chosen: list[str]) -> list[str]:
+    """The chosen cities that have a number on one of the scales, in the reader's order."""
+    there = {row.city_id for rows in scales.values() for row in rows}
+    return [city for city in chosen if city in there]
 
 
 def _symbol(city: str, front: list[str]) -> str | None:

@@ -128,7 +128,8 @@ def periods() -> None:
         st.plotly_chart(figure, theme=None, key="trends.periods", config=timelines.CONFIG, alt=f"Timeline. {question.question} {wording.plain(said)}")
     else:
         st.html(markup.notice("No rule with a day from which it counts is recorded for this choice yet."))
-    st.html(without_a_bar(records(rules[rules.holds_from.isna()])))
+    if bare := without_a_bar(records(rules[rules.holds_from.isna()])):
+        st.html(bare)
     evidence.under(rules, f"{question.question} Periods of the rules recorded.", said, figure)
     if rules.rule_id.notna().any():
         st.html("<h2>The same as a list</h2>" + once(("trends.list", *key), lambda: listing(grouped(rules[rules.rule_id.notna()], "city_id"))))
@@ -148,9 +149,14 @@ def without_a_bar(rows: list) -> str:
 
 def listing(by_city: dict) -> str:
     """Every rule of the question with its period and evidence, city by city."""
-    rows = [[markup.view("city", rules[0].city, city=rules[0].city_id), "".join(f"<div>{markup.answer(rule)}</div>" for rule in rules),
-             "".join(f"<div>{markup.evidence_of(rule)}</div>" for rule in rules)] for rules in by_city.values()]
-    return markup.table(question.question, ["City", "Rules, the earliest first", "Evidence"], rows, "periods")
+    rows = [[markup.view("city", rules[0].city, city=rules[0].city_id), "".join(beside(markup.answer(rule), markup.evidence_of(rule)) for rule in rules)]
+            for rules in by_city.values()]
+    return markup.table(question.question, ["City", beside("Rules, the earliest first", "Evidence")], rows, "pairs")
+
+
+def beside(left: str, right: str) -> str:
+    """What is said, and how it is known, side by side where there is room."""
+    return f'<div class="pair"><div>{left}</div><div>{right}</div></div>'
 
 
 def course() -> None:
@@ -244,18 +250,18 @@ def newest_first(rows: list, total: int) -> str:
     together: dict[tuple, list] = {}
     for row in rows:
         together.setdefault((row.recorded if choices.clock == "collection" else None, changes.when(row), row.city_id), []).append(row)
-    cells = [[f"{when}", markup.view("city", of_city[0].city, city=city_id), "".join(f"<div>{one_change(row)}</div>" for row in of_city),
-              "".join(f"<div>{how_known(row)}</div>" for row in of_city)] for (_, when, city_id), of_city in together.items()]
+    cells = [[when, markup.view("city", of_city[0].city, city=city_id), "".join(beside(one_change(row), how_known(row)) for row in of_city)]
+             for (_, when, city_id), of_city in together.items()]
     more = f"<p>The newest {len(rows):,} of {total:,} are listed. The CSV holds all; a shorter time, a sector or a city lists fewer.</p>" if total > len(rows) else ""
-    return more + markup.table("What changed, the newest first", ["Day", "City", "What changed", "Evidence"], cells, "changes")
+    return more + markup.table("What changed, the newest first", ["Day", "City", beside("What changed", "Evidence")], cells, "pairs changes")
 
 
 def one_change(row) -> str:
     """A change: its kind, what it is about, what holds since, and what held before."""
     kind = f'<span class="kind">{changes.KINDS[row.kind]}</span>'
-    if wording.missing(row.measure_id):
+    if wording.missing(row.rule_id):
         sector = "" if wording.missing(row.sector) else f'<span class="since">{markup.escape(row.sector)}</span>'
-        about = f"{wording.EVENT_KINDS[row.event_kind]}: " if row.kind == "event" else ""
+        about = f"{wording.initial(changes.subject(row))}: " if row.kind in ("event", "look", "correction") else ""
         return f"{kind} {markup.escape(about + row.title)}{sector}"
     before = "" if wording.missing(row.before) else f'<span class="since">Before: {markup.escape(row.before)}{" (other terms)" if row.before == wording.value(row) else ""}</span>'
     scope = "" if wording.missing(row.scope) else f'<span class="scope">{markup.escape(row.scope)}</span>'
@@ -266,7 +272,8 @@ def one_change(row) -> str:
 def how_known(row) -> str:
     """Where a change is known from, and when this collection last looked."""
     basis = "" if wording.missing(row.basis) else f"{wording.BASES[row.basis]}, {wording.date(row.as_of)}: "
-    return f'<span class="evidence-of">{basis}{markup.sources(row.sources)}. Recorded {wording.date(str(row.recorded)[:10])}</span>'
+    known = f"{basis}{markup.sources(row.sources)}. " if not wording.missing(row.sources) else ""
+    return f'<span class="evidence-of">{known}Recorded {wording.date(str(row.recorded)[:10])}</span>'
 
 
 house.notices(choices)

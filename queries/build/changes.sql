@@ -1,6 +1,7 @@
 -- What changed, on both clocks: `day` on which it happened (empty where it is not recorded), and `recorded`, the day on
 -- which this collection entered the row behind it, or last changed it.
--- Row: one change: a rule's first day, a rule's end, an event, an activity's start or end.
+-- Row: one change: a rule's first day, a rule's end, an event, an activity's start or end; a look for an answer and a correction,
+-- which belong to the second clock alone.
 
 -- A value in words, with its currency or unit, for a text of several values.
 CREATE MACRO in_words(answer, number, currency, unit) AS
@@ -35,5 +36,19 @@ WITH follows AS (
     SELECT activity_id || '.first', 'activity', started, city_id, sector_id, NULL, NULL, title || ' (start)', NULL, recorded, sources FROM activities
     UNION ALL
     SELECT activity_id || '.last', 'activity', ended, city_id, sector_id, NULL, NULL, title || ' (end)', NULL, recorded, sources FROM activities WHERE ended IS NOT NULL
+    UNION ALL
+    SELECT concat_ws('.', l.city_id, coalesce(l.measure_id, l.sector_id), 'look', l.looked), 'look', NULL, l.city_id, coalesce(m.sector_id, l.sector_id), l.measure_id, NULL,
+        CASE l.outcome WHEN 'found' THEN 'looked for and found' WHEN 'not_found' THEN 'looked for and not found' ELSE 'looked again, nothing newer' END
+            || ', in: ' || l.where_looked, NULL, l.looked, NULL
+    FROM looks l LEFT JOIN measures m USING (measure_id)
+    UNION ALL
+    -- A correction of a source or a question is no city's; it stands in the log of corrections.
+    SELECT concat_ws('.', c.row_id, c."column", 'corrected', c.corrected), 'correction', NULL, coalesce(r.city_id, e.city_id, a.city_id),
+        coalesce(m.sector_id, e.sector_id, a.sector_id), r.measure_id, NULL, concat_ws(', ', c."column", 'was: ' || c.was, 'is: ' || c."now", c.why), NULL, c.corrected,
+        coalesce(r.sources, e.sources, a.sources)
+    FROM corrections c
+    LEFT JOIN rules r ON c.file = 'rules' AND r.rule_id = c.row_id LEFT JOIN measures m ON m.measure_id = r.measure_id
+    LEFT JOIN events e ON c.file = 'events' AND e.event_id = c.row_id LEFT JOIN activities a ON c.file = 'activities' AND a.activity_id = c.row_id
+    WHERE coalesce(r.city_id, e.city_id, a.city_id) IS NOT NULL
 )
 SELECT change_id, kind, date, first_day(date) AS "day", city_id, sector_id, measure_id, rule_id, title, before, recorded, sources FROM dated;

@@ -39,7 +39,7 @@ def test_what_has_no_recorded_day_is_known_to_the_collections_clock_alone(tiny):
     entered = DAY(2022, 1, 31)
     known = changes(tiny, clock="collection", since=entered, until=entered)
     undated = set(known) - set(changes(tiny))
-    assert undated == {"alba.fine.1.first", "alba.tool-house.first", "elan.permit.1.first", "elan.access.1.last", "elan.commission.1.first", "zell.permit.1.last"}
+    assert undated == {"alba.permit.1.valid_from.corrected.2022-01-31", "alba.fine.1.first", "alba.tool-house.first", "elan.permit.1.first", "elan.access.1.last", "elan.commission.1.first", "zell.permit.1.last"}
     assert changes(tiny, clock="collection", since=DAY(2022, 2, 1)) == []
 
 
@@ -56,8 +56,19 @@ def test_changes_are_filtered(tiny, choice, found):
 
 def test_every_row_says_when_it_was_recorded_and_from_which_source(tiny):
     rows = tiny.ask("changes", clock="collection")
-    assert rows.recorded.notna().all() and all(len(listed) for listed in rows.sources)
-    assert rows.change_id.is_unique
+    assert rows.recorded.notna().all() and rows.change_id.is_unique
+    assert all(len(listed) for listed in rows[rows.kind != "look"].sources)
+
+
+def test_looks_and_corrections_are_what_the_collection_learned_not_what_a_city_did(tiny):
+    assert not set(changes(tiny)) & set(changes(tiny, kinds=["look", "correction"], clock="collection"))
+    rows = tiny.ask("changes", clock="collection", kinds=["look", "correction"]).set_index("change_id")
+    assert dict(rows.title) == {
+        "alba.permit.1.valid_from.corrected.2022-01-31": "valid_from, was: 2016, is: 2015, Ordinance 1 has applied since 2015.",
+        "elan.access.look.2021-04-01": "looked for and not found, in: The city's portal and its gazette",
+        "elan.commission.look.2021-04-01": "looked again, nothing newer, in: The city's portal",
+        "alba.meals.look.2021-03-01": "looked for and found, in: The Gazette of 2020 and 2021"}
+    assert list(rows.sector) == ["Homes", "Homes", "Meals", "Meals"]
 
 
 def test_each_dated_beginning_and_end_of_the_curated_rules_is_told_once(real):
