@@ -205,7 +205,7 @@ def _spread(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
     # Counts of cities tell no city; only what the reader chose them by could.
     counts, rules = ask("spread", **whom), ask("periods", **whom)
     return Shown(
-        question.sector, question.question, trends.spread_says(records(counts)), evidence.line(rules), [], counts, counts.attrs["query"],
+        question.sector, question.question, trends.spread_says(records(counts)), evidence.line(rules), [], names.told(counts), counts.attrs["query"],
         {} if names.hidden else counts.attrs["params"], figure=lambda scheme: trends.spread(counts, scheme), size=TREND_SIZE,
         sources=evidence.sources_of(rules), letters=names.letters(rules.city_id))
 
