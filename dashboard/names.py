@@ -52,8 +52,13 @@ class Names:
     def told(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame as it may be seen: unchanged where names are shown; else with letters for `city` and `city_id`, in
         the order of the letters, without what tells which city a row is about. A revealed city keeps name and id."""
-        if not self.hidden or "city_id" not in frame:
+        if not self.hidden:
             return frame
+        if "city_id" not in frame:
+            # Counts of cities tell none; the question that made them may.
+            counts = frame.copy(deep=False)
+            counts.attrs = {}
+            return counts
         letters = self.letters(frame.city_id)
         out = frame.assign(**{column: None for column in frame.columns if column not in SEEN})
         out = out.iloc[pd.Series([list(letters).index(city) for city in frame.city_id], dtype=int).argsort(kind="stable")]

@@ -1,0 +1,126 @@
+"""What a view shows on stage, on a phone and on paper: the same as its page, and with hidden names nothing that tells a city."""
+import itertools
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from dashboard import controls, evidence, stops, theme, wording
+from dashboard.database import ask, records
+from dashboard.names import SHOWN, Names, drawn
+from dashboard.stops import BadView
+from tests.test_names import CITIES, EVERY_NAME
+
+QUESTIONS, SECTORS = list(controls.questions()), list(controls.sectors())
+FEW = "amsterdam,paris,sao-paulo"
+# A view of each page that tells no city by itself, of each question or sector.
+VIEWS = [f"{page}question={question}" for page in ("map?", "approaches?", "trends?view=periods&") for question in QUESTIONS]
+VIEWS += [f"compare?cities={FEW}&sector={sector}&show={show}" for sector in (*SECTORS, "all") for show in ("all", "recorded", "differing")]
+VIEWS += [f"trends?view={view}&question={question}" for view in ("spread", "course") for question in ("str_night_cap", "mm_fleet_cap", "str_fine_max")]
+VIEWS += [f"trends?view={view}&question=str_night_cap&among=own&own={FEW}" for view in ("spread", "periods", "course")]
+
+
+def said(shown: stops.Shown, with_pictures: bool = True) -> str:
+    """All of what a stop shows that everybody may see."""
+    table = shown.table.as_html() if shown.table else ""
+    picture = shown.figure(theme.LIGHT).to_json() if shown.figure and with_pictures else ""
+    return "\n".join((shown.kicker, shown.headline, shown.says, shown.evidence, repr(shown.groups), shown.rows.to_csv(), repr(shown.rows.attrs), shown.query,
+                      repr(shown.params), table, repr(shown.counts), picture))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_with_names_hidden_nothing_tells_a_city(view):
+    shown = stops.show(view, drawn(CITIES, "secret"))
+    assert not EVERY_NAME.findall(said(shown))
+    assert not any(country in said(shown, with_pictures=False) for country in ("Netherlands", "France", "Brazil", "Germany", "Spain"))
+
+
+@pytest.mark.parametrize("view", [f"compare?cities={FEW}", "map?question=str_night_cap", "approaches?question=str_registration",
+                                  "trends?view=periods&question=str_night_cap", f"trends?view=course&question=str_night_cap&among=own&own={FEW}"])
+def test_what_is_revealed_is_told_and_nothing_more(view):
+    hidden = drawn(CITIES, "secret")
+    letters = stops.show(view, hidden).letters
+    told = said(stops.show(view, Names(hidden.order, frozenset({"paris"}))))
+    assert {word.casefold() for word in EVERY_NAME.findall(told)} == {"paris"}
+    assert f"{letters['paris']} Paris" in told and "City " + letters["paris"] + "," not in told
+    everything = said(stops.show(view, Names(hidden.order, frozenset(letters))))
+    assert {CITIES.get(word, word) for word in EVERY_NAME.findall(everything)} >= {CITIES[city] for city in letters}
+
+
+@pytest.mark.parametrize("view", ["map?question=str_night_cap", f"compare?cities={FEW}", "approaches?question=mm_parking", "trends?question=str_night_cap"])
+def test_hiding_names_changes_no_count_and_no_sentence_but_its_names(view):
+    plain, hidden = stops.show(view), stops.show(view, drawn(CITIES, "secret"))
+    assert plain.counts == hidden.counts and plain.evidence == hidden.evidence and len(plain.rows) == len(hidden.rows)
+    assert plain.sources == hidden.sources
+    if not view.startswith("compare"):
+        assert (plain.headline, plain.says) == (hidden.headline, hidden.says)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(QUESTIONS), st.sampled_from(controls.years()), st.sampled_from(list(controls.regions())))
+def test_a_stop_shows_the_answers_of_its_page(question, year, region):
+    shown = stops.show(f"approaches?question={question}&year={year}&region={region}")
+    rows = ask("answers", year=int(year), measures=[question], region=None if region == controls.WORLD else region)
+    of_page = {row.city: row.answer if row.state == "recorded" else wording.STATES[row.state] for row in records(rows)}
+    on_stage = {city: group.words for group in shown.groups for city, _ in group.members}
+    assert on_stage == of_page
+    assert sum(len(group.members) for group in shown.groups) == len(of_page), "a city stands twice"
+    assert shown.headline == controls.questions()[question].question
+    assert shown.evidence == evidence.line(rows)
+
+
+def test_cities_stand_in_the_readers_own_order_and_letters_in_theirs():
+    shown = stops.show("compare?cities=paris,oslo,amsterdam&sector=short_term_rental")
+    assert shown.table.columns == ["Question", "Paris", "Oslo", "Amsterdam"]
+    assert stops.show("compare?cities=paris,oslo,amsterdam", drawn(CITIES, "x")).table.columns == ["Question", "City A", "City B", "City C"]
+
+
+def test_the_letters_of_a_comparison_do_not_follow_the_order_of_its_cities():
+    orders = {tuple(stops.show("compare?cities=paris,oslo,amsterdam", drawn(CITIES, str(secret))).letters) for secret in range(40)}
+    assert orders == set(itertools.permutations(["paris", "oslo", "amsterdam"]))
+
+
+def test_a_map_is_drawn_where_names_are_shown_alone():
+    assert stops.show("map?question=str_registration").figure is not None
+    assert stops.show("map?question=str_registration", drawn(CITIES, "secret")).figure is None
+
+
+def test_a_citys_own_page_is_not_shown_while_names_are_hidden():
+    assert stops.show("city?city=paris").headline == "Paris"
+    with pytest.raises(BadView, match="while names are hidden"):
+        stops.show("city?city=paris", drawn(CITIES, "secret"))
+    assert not EVERY_NAME.findall(said(stops.seen("city?city=paris", drawn(CITIES, "secret"))))
+
+
+@pytest.mark.parametrize("view", ["", "about", "workshop?walk=x", "javascript:alert(1)", "//evil.example/", "https://evil.example", "../..", "/", "?question=str_tax", "http://[x/map",
+                                  "data:text/html,x", "map/../about", "\u202emap", "x" * 2000, "http://a\u2100b/map", "map\\..\\", "<script>", "%6dap", "maps", "paris"])
+def test_what_is_no_view_is_told_and_leads_nowhere(view):
+    with pytest.raises(BadView, match="cannot be shown on stage"):
+        stops.show(view)
+    shown = stops.seen(view)
+    assert "cannot be shown on stage" in shown.says and "<script" not in shown.says
+    assert shown.view == "" and shown.figure is None and not shown.groups and shown.table is None
+    assert not EVERY_NAME.findall(said(stops.seen(view, drawn(CITIES, "secret"))))
+
+
+@pytest.mark.parametrize("view", ["map?question=str_tax", "/map?question=str_tax", "http://localhost:8501/map?question=str_tax", "//evil.example/map?question=str_tax",
+                                  "https://evil.example/map?question=str_tax", "///map?question=str_tax", "javascript:/map?question=str_tax", "\tmap?question=str_tax#x"])
+def test_whatever_host_an_address_names_the_view_is_one_of_this_dashboard(view):
+    assert stops.show(view).view == "map?question=str_tax&year=2026&region=world".replace("2026", controls.years()[-1])
+
+
+@pytest.mark.parametrize("query", ["question=", "question=unknown", "question=str_tax&question=mm_parking", "year=1066", "region=%00", "page=2&self=1", "question=" + "x" * 1900,
+                                   "%", "&&&==", "question='; DROP TABLE cities; --", "cities=" + ",".join(["paris"] * 300), "question=<script>alert(1)</script>"])
+@pytest.mark.parametrize("page", list(stops.PAGES))
+def test_a_hostile_query_gives_the_pages_first_view_and_no_markup(page, query):
+    shown = stops.show(f"{page}?{query}")
+    assert shown.headline
+    assert "<script" not in said(shown) and "<" not in shown.view and "://" not in shown.view and shown.view.startswith(f"{page}?")
+
+
+def test_a_title_of_the_facilitators_has_letters_where_the_stop_has():
+    hidden = drawn(CITIES, "secret")
+    shown = stops.show(f"compare?cities={FEW}", hidden)
+    assert not EVERY_NAME.findall(stops.told("Amsterdam, Paris & sao paulo", shown, hidden))
+    assert stops.told("Amsterdam and Oslo", shown, SHOWN) == "City " + shown.letters["amsterdam"] + " and Oslo"
+    nowhere = stops.seen("city?city=paris", hidden)
+    assert not EVERY_NAME.findall(stops.told("Paris and Oslo", nowhere, hidden))
