@@ -37,6 +37,7 @@ def front_page() -> bytes:
     html = (FRONTEND / "index.html").read_text(encoding="utf-8")
     html = html.replace("<title>Streamlit</title>", f"<title>{wording.TITLE}</title>")
     head = ('<meta name="description" content="How cities regulate sharing platforms, side by side and without judgement." />'
+            '<link rel="alternate" type="application/atom+xml" title="What changed" href="./changes.atom" />'
             '<link rel="stylesheet" href="./app/static/house.css" /><script src="./app/static/links.js"></script>')
     first_paint = '<div class="first-paint" role="status"><p>Sharing Cities</p><i></i><i></i><i></i></div>'
     html = html.replace("</head>", head + "</head>").replace('<div id="root"></div>', f'<div id="root">{first_paint}</div>')
