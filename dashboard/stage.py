@@ -1,7 +1,7 @@
 """The pages of a room as HTML: the stage, the facilitator's notes, and what a phone shows. No server and no Streamlit here."""
 import segno
 
-from dashboard import maps, pictures, stops, theme, wording
+from dashboard import pictures, stops, theme, wording
 from dashboard.markup import escape
 from dashboard.names import SHOWN, Names
 from dashboard.rooms import Room
@@ -72,9 +72,7 @@ def on_stage(room: Room, at: int) -> str:
     """A stop on stage: what is asked, one picture, what it says, how that is known."""
     names = room.names(at)
     shown = _seen(room, at, names)
-    picture = "" if shown.figure is None else (
-        f'<picture class="picture"><source media="(prefers-color-scheme: dark)" srcset="/stage/{room.key}/picture/{at}.dark.svg">'
-        f'<img src="/stage/{room.key}/picture/{at}.light.svg" alt="{escape(wording.plain(shown.says))}"></picture>')
+    picture = _picture(f"/stage/{room.key}", at, shown, names)
     counts = _wanted(room, at, shown) if room.counts_shown else ""
     groups = "".join(f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>{_run(group)}</section>' for group in shown.groups)
     key = "".join(f"<li>{group.mark}{escape(group.words)} <span class='n'>{len(group.members)}</span></li>" for group in shown.groups) if picture else ""
@@ -107,9 +105,7 @@ def phone(room: Room, at: int) -> str:
         return '<p class="pause">The stage is dark for a moment.</p>'
     names = room.names(at)
     shown = _seen(room, at, names)
-    picture = "" if shown.figure is None else (
-        f'<picture><source media="(prefers-color-scheme: dark)" srcset="/room/{room.code}/picture/{at}.dark.svg">'
-        f'<img src="/room/{room.code}/picture/{at}.light.svg" width="{maps.WIDTH}" height="{maps.STAGE_HEIGHT}" alt="{escape(wording.plain(shown.says))}"></picture>')
+    picture = _picture(f"/room/{room.code}", at, shown, names)
     groups = "".join(
         f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>'
         + (f'<button data-more="{escape(group.approach)}" aria-pressed="false">{MORE}</button>' if group.approach not in SILENT else "")
@@ -143,6 +139,16 @@ def _title(room: Room, at: int, shown: stops.Shown, names: Names) -> str:
 def _question(room: Room, at: int, shown: stops.Shown, names: Names) -> str:
     asked = stops.told(room.walk.stops[at].question, shown, names)
     return f'<p class="question">{escape(asked)}</p>' if asked else ""
+
+
+def _picture(base: str, at: int, shown: stops.Shown, names: Names) -> str:
+    if shown.figure is None:
+        return ""
+    # Browsers remember a picture by its address: it is another one when a name has been revealed.
+    told = "?" + ".".join(letter for city, letter in shown.letters.items() if city in names.revealed)
+    (wide, high), address = shown.size, f"{base}/picture/{at}"
+    return (f'<picture><source media="(prefers-color-scheme: dark)" srcset="{address}.dark.svg{told}">'
+            f'<img src="{address}.light.svg{told}" width="{wide}" height="{high}" alt="{escape(wording.plain(shown.says))}"></picture>')
 
 
 def _hidden(shown: stops.Shown, names: Names) -> str:
