@@ -4,7 +4,7 @@ import datetime
 import streamlit as st
 
 from dashboard import link
-from dashboard.database import ask, records
+from dashboard.database import ask, once, records
 
 FIRST_YEAR = 2008
 WORLD = "world"
@@ -12,17 +12,17 @@ WORLD = "world"
 
 def questions() -> dict:
     """Question id → its row of the query `questions`, in the codebook's order."""
-    return {row.measure_id: row for row in records(ask("questions"))}
+    return once(("controls.questions",), lambda: {row.measure_id: row for row in records(ask("questions"))})
 
 
 def cities() -> dict:
     """City id → its row of the query `cities`, alphabetically."""
-    return {row.city_id: row for row in records(ask("cities"))}
+    return once(("controls.cities",), lambda: {row.city_id: row for row in records(ask("cities"))})
 
 
 def sectors() -> dict:
     """Sector id → its row of the query `sectors`, in the codebook's order."""
-    return {row.sector_id: row for row in records(ask("sectors"))}
+    return once(("controls.sectors",), lambda: {row.sector_id: row for row in records(ask("sectors"))})
 
 
 def regions() -> dict:

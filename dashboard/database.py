@@ -7,6 +7,7 @@ data stay and `problems()` says what to mend.
 import datetime
 import hashlib
 import json
+import os
 import re
 import threading
 from collections import OrderedDict, namedtuple
@@ -212,8 +213,9 @@ class Current:
 
     def _files(self) -> tuple:
         # The day belongs to it: a rule adopted for tomorrow holds tomorrow.
-        return datetime.date.today(), *((path.name, stat.st_mtime_ns, stat.st_size)
-                                        for path in sorted(self.folder.glob("*.csv")) for stat in [path.stat()])
+        with os.scandir(self.folder) as found:
+            return datetime.date.today(), *sorted((file.name, file.stat().st_mtime_ns, file.stat().st_size)
+                                                  for file in found if file.name.endswith(".csv"))
 
     def database(self) -> Database:
         """The newest good database. BadData only where there has never been a good one."""
