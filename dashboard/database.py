@@ -68,7 +68,7 @@ class Query:
 
     def read(self, texts: dict[str, str]) -> dict:
         """Parameters as they stand in an address, as values. ValueError where one is unknown, missing or can't be read."""
-        values = self.complete(texts)
+        values = self.complete({name: text for name, text in texts.items() if text})
         for name, text in values.items():
             if text is None:
                 continue

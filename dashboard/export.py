@@ -5,9 +5,9 @@ from dashboard import database, wording
 
 
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with its sources as three plain columns: ids, publishers, addresses, joined with `; `."""
+    """The frame with its sources (unless it counts them) as three plain columns: ids, publishers, addresses, joined with `; `."""
     out = frame.copy(deep=False)
-    if "sources" in out:
+    if "sources" in out and not pd.api.types.is_numeric_dtype(out["sources"]):
         listed = [[] if wording.missing(cell) else list(cell) for cell in out.pop("sources")]
         for column, key in (("source_ids", "source_id"), ("source_publishers", "publisher"), ("source_urls", "url")):
             out[column] = ["; ".join(source[key] for source in sources) for sources in listed]
