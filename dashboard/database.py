@@ -29,11 +29,20 @@ QUERIES = ROOT / "queries"
 # Frames, figures and pieces of HTML: a workshop day's views at some 50 kB each.
 REMEMBERED = 1000
 PARAMETER = re.compile(r"^-- \$(\w+) (text|list|date|integer|boolean)(\??) (.+)$", re.M)
+
+
+def whole(text: str) -> int:
+    """A whole number, as an address gives it. ValueError where it is none, or longer than any of ours."""
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise ValueError(text)
+    return int(text)
+
+
 READ_AS = {
     "text": str,
     "list": lambda text: [part for part in text.split(",") if part],
     "date": datetime.date.fromisoformat,
-    "integer": int,
+    "integer": whole,
     "boolean": lambda text: {"yes": True, "no": False}[text],
 }
 
