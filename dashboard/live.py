@@ -8,7 +8,7 @@ import json
 from itertools import product
 from collections.abc import AsyncIterator, Callable
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
@@ -160,13 +160,13 @@ async def events(request: Request, room: Room) -> Response:
 async def body(request: Request) -> dict | None:
     """The small JSON object that a window sends; None where it is none."""
     content = b""
-    async for part in request.stream():
-        content += part
-        if len(content) > MOST_BODY:
-            return None
     try:
+        async for part in request.stream():
+            content += part
+            if len(content) > MOST_BODY:
+                return None
         found = json.loads(content)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, ClientDisconnect):
         return None
     return found if isinstance(found, dict) else None
 
