@@ -36,21 +36,25 @@ def under(rows: pd.DataFrame, shows: str, says: str = "", figure: go.Figure | No
 
 def line(rows: pd.DataFrame, asked: int | None = None) -> str:
     """The evidence in a line of HTML: n of N recorded, levels, basis, age."""
-    if "state" in rows:
-        cells = rows.drop_duplicates(["city_id", "measure_id"])
-        recorded = int(cells.state.isin(["recorded", "no_such_rule"]).sum())
+    # In plain Python, since pandas takes several milliseconds for it and every view of every page says it.
+    column = {name: rows[name].tolist() for name in ("city_id", "measure_id", "state", "rule_id", "level", "basis", "as_of") if name in rows}
+    if "state" in column:
+        cells: dict[tuple, str] = {}
+        for city, measure, state in zip(column["city_id"], column["measure_id"], column["state"]):
+            cells.setdefault((city, measure), state)
+        recorded = sum(state in ("recorded", "no_such_rule") for state in cells.values())
         parts = [f"<b>{recorded:,} of {asked or len(cells):,}</b> recorded"]
     else:
         parts = [f"<b>{wording.count(len(rows), 'row')}</b>"]
-    rules = rows[rows.rule_id.notna()].drop_duplicates("rule_id") if "rule_id" in rows else []
-    if len(rules):
-        levels = rules.level.value_counts()
-        parts.append("Rules by level: " + ", ".join(f"{wording.LEVELS[level]} {levels[level]}" for level in wording.LEVELS if level in levels))
-        official = int((rules.basis == "official").sum())
-        parts.append(f"Official sources for {official}, reported for {len(rules) - official}")
-        years = rules.as_of.str[:4].astype(int)
-        old = int((years < datetime.date.today().year - OLD_AFTER_YEARS).sum())
-        span = f"{years.min()} to {years.max()}" if years.min() < years.max() else f"{years.max()}"
+    rules = {rule: told for rule, *told in zip(column["rule_id"], column["level"], column["basis"], column["as_of"])
+             if not wording.missing(rule)} if "rule_id" in column else {}
+    if rules:
+        levels, bases, dates = (list(told) for told in zip(*rules.values()))
+        parts.append("Rules by level: " + ", ".join(f"{wording.LEVELS[level]} {levels.count(level)}" for level in wording.LEVELS if level in levels))
+        parts.append(f"Official sources for {bases.count('official')}, reported for {len(rules) - bases.count('official')}")
+        years = [int(date[:4]) for date in dates]
+        old = sum(year < datetime.date.today().year - OLD_AFTER_YEARS for year in years)
+        span = f"{min(years)} to {max(years)}" if min(years) < max(years) else f"{max(years)}"
         parts.append(f"Evidence from {span}" + (f", {old} of it older than {OLD_AFTER_YEARS} years" if old else ""))
     parts.append(f"Data version {database.version()}")
     return " · ".join(parts)
