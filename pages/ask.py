@@ -9,9 +9,9 @@ data = database.current.database()
 
 
 def examples() -> str:
-    """Questions to begin with."""
-    return ('<h2 class="beside">Questions to begin with</h2><ul class="plain">'
-            + "".join(f"<li>{markup.view('ask', words, sql=sql)}</li>" for words, sql in sandbox.EXAMPLES.items()) + "</ul>")
+    """Questions to begin with; the one that is asked is told apart."""
+    lines = "".join(f'<li>{f"<b>{words}</b>" if sql == choices.sql else markup.view("ask", words, sql=sql)}</li>' for words, sql in sandbox.EXAMPLES.items())
+    return f'<h2 class="beside">Questions to begin with</h2><ul class="plain">{lines}</ul>'
 
 
 def schema() -> str:
@@ -64,4 +64,5 @@ with box:
         st.html(f'<p class="evidence">Answered by DuckDB from data version {data.version} · {wording.LICENCE} · '
                 f'The same tables to take home: <a href="data/{"sharing-cities.duckdb"}" download>DuckDB file</a></p>')
 with beside:
-    st.html(once(("ask.beside",), lambda: examples() + schema()))
+    st.html(examples())
+    st.html(once(("ask.schema",), schema))

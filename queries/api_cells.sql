@@ -10,7 +10,7 @@
 -- Row: one rule that holds in a cell (a city and a question), or the cell where none does; by question, then city.
 SELECT c."year", c.city_id, city.name AS city, city.country, m.sector_id, s.label AS sector, c.measure_id, m.label AS measure,
     c.state, c.answer_id, c.answer, c.because, c.rule_id, r."value", r.number, r.currency, m.unit, r.answer AS rule_answer, r.scope,
-    r.valid_from, r.valid_to, r.status, r.level, r.legal_basis, r.as_of, r.basis, r.note, r.sources, count(*) OVER () AS total
+    r.valid_from, r.valid_to, r.status, r.level, r.legal_basis, r.term, r.term_language, r.as_of, r.basis, r.note, r.sources, count(*) OVER () AS total
 FROM cells c
 JOIN cities city USING (city_id)
 JOIN measures m USING (measure_id)

@@ -12,7 +12,7 @@
 -- $offset integer? how many rows to pass over first
 -- Row: one rule, by its id.
 SELECT r.rule_id, r.city_id, city.name AS city, city.country, m.sector_id, r.measure_id, m.label AS measure, r."value", r.number, r.currency, m.unit,
-    r.state, r.answer_id, r.answer, r.scope, r.valid_from, r.valid_to, r.status, r.level, r.legal_basis, r.as_of, r.basis, r.note, r.recorded,
+    r.state, r.answer_id, r.answer, r.scope, r.valid_from, r.valid_to, r.status, r.level, r.legal_basis, r.term, r.term_language, r.as_of, r.basis, r.note, r.recorded,
     r.sources, count(*) OVER () AS total
 FROM rules r
 JOIN cities city USING (city_id)
