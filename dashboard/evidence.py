@@ -22,8 +22,7 @@ def under(rows: pd.DataFrame, shows: str, says: str = "", figure: go.Figure | No
     asked: how many cells (city, question) were asked for, where the rows leave out those without an answer.
     behind: the rules that the rows count, where these are counts: the line and the sources speak of them.
     """
-    behind = rows if behind is None else behind
-    evidence = line(behind, asked)
+    evidence = line(rows if behind is None else behind, asked)
     key = f"evidence.{rows.attrs['query']}.{shows[:20]}"
     st.html(f'<p class="evidence">{evidence}</p>')
     box = st.expander("How do you know? Sources, rows, query, picture, download, citation", on_change="rerun", key=key)
@@ -60,10 +59,10 @@ def line(rows: pd.DataFrame, asked: int | None = None) -> str:
     return " · ".join(parts)
 
 
-def details(rows: pd.DataFrame, shows: str, minutes: str, behind: pd.DataFrame) -> str:
+def details(rows: pd.DataFrame, shows: str, minutes: str, behind: pd.DataFrame | None = None) -> str:
     """The text for the minutes, the download, citation, sources, rows and query as HTML."""
     return "".join((_download(rows), f"<h3>For the minutes</h3><p>{markup.escape(shows)} {markup.escape(minutes)}</p>", _citation(shows),
-                    _sources(behind), _rows(rows), _query(rows)))
+                    _sources(rows if behind is None else behind), _rows(rows), _query(rows)))
 
 
 def address() -> str:
