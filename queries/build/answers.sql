@@ -17,9 +17,10 @@ WITH days AS (
         any_value(answer_id) AS answer_id, any_value(answer) AS answer, any_value(mark) AS mark, any_value(state) AS state
     FROM holding GROUP BY ALL
 ), not_applying AS (
-    SELECT DISTINCT a."year", a.city_id, c.measure_id, c.because
+    SELECT a."year", a.city_id, c.measure_id, string_agg(DISTINCT c.because, '; ' ORDER BY c.because) AS because
     FROM conditions c JOIN answered a ON a.measure_id = c.depends_on
         AND a.answer_id = c."value" AND a.answers = 1 AND a.standing = 1
+    GROUP BY ALL
 )
 SELECT d."year", city.city_id, m.measure_id,
     CASE

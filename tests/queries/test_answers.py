@@ -3,6 +3,8 @@ import datetime
 
 import pytest
 
+from dashboard import database
+
 TODAY = datetime.date.today().year
 
 
@@ -128,3 +130,17 @@ def test_questions_come_in_the_codebooks_order(tiny):
 def test_no_year_knows_more_than_it_could(tiny):
     assert tiny.ask("answers", year=2007).empty and tiny.ask("answers", year=TODAY + 1).empty
     assert not tiny.ask("answers", year=2008).empty and not tiny.ask("answers", year=TODAY).empty
+
+
+def test_a_question_that_two_answers_make_moot_is_one_gap_with_both_reasons(folder):
+    with open(folder / "conditions.csv", "a", encoding="utf-8") as conditions:
+        conditions.write("nights,permit,yes,hosts with a permit are free\n")
+    rows = database.build(folder).ask("answers", year=2018, cities=["mora"], measures=["nights"])
+    assert list(rows.because) == ["hosts with a permit are free; short lets are not permitted"]
+
+
+def test_what_a_suspended_or_adopted_rule_says_makes_no_question_moot(folder):
+    rules = (folder / "rules.csv").read_text(encoding="utf-8")
+    for status in ("adopted", "suspended"):
+        (folder / "rules.csv").write_text(rules.replace("mora,access,not_permitted,,,2017,,in_force", f"mora,access,not_permitted,,,2017,,{status}"), encoding="utf-8")
+        assert list(database.build(folder).ask("answers", year=2018, cities=["mora"], measures=["nights"]).state) == ["not_recorded"]
