@@ -29,4 +29,4 @@ def test_each_of_three_readers_has_a_first_answer_one_click_away(reader, real):
 def test_a_city_typed_in_opens_its_page(reader):
     seen = reader("start")
     seen.at.selectbox[0].select("zurich").run()
-    assert seen.address["city"] == "zurich" and seen.headline == "Zürich"
+    assert seen.address["city"] == "zurich" and seen.headline == "Zurich"
