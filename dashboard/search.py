@@ -57,7 +57,7 @@ class Index:
         # One connection serves every reader's thread, one at a time: an answer takes a few milliseconds.
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._lock = threading.Lock()
-        self._words: dict[tuple[str, str], str] = {}
+        self._words = {EVERY: "t0"}
         self._connection.execute(STATEMENTS["index"])
         with self._connection:
             self._connection.executemany(STATEMENTS["add"], (
@@ -68,9 +68,11 @@ class Index:
         return self._words.setdefault(tag, f"t{len(self._words)}")
 
     def _query(self, words: str, tags: Iterable[tuple[str, str]]) -> str:
+        typed = expression(words)
+        terms = [f"{{title text about setting}} : ({typed})"] if typed else []
         # A tag that no document has is a word that none has either.
-        about = [f'tags : "{self._words.get(tag, "t")}"' for tag in [EVERY, *tags]]
-        return " AND ".join([*([f"{{title text about setting}} : ({typed})"] if (typed := expression(words)) else []), *about])
+        terms += [f'tags : "{self._words.get(tag, "t")}"' for tag in tags]
+        return " AND ".join(terms) or f'tags : "{self._words[EVERY]}"'
 
     def count(self, words: str, tags: Iterable[tuple[str, str]] = ()) -> int:
         """How many documents contain all of the words and have all of the tags."""
@@ -104,9 +106,11 @@ def expression(text: str) -> str:
     terms = []
     for number, words in enumerate(parts, 1):
         unfinished = number == len(parts) and not text[-1:].isspace()
-        typed = f'"{" ".join(words)}"{" *" if unfinished else ""}'
-        terms.append("(" + " OR ".join([typed, *(f'"{form}"' for form in (forms(words[0]) if len(words) == 1 else ()))]) + ")")
-    return " AND ".join(dict.fromkeys(terms))
+        others = forms(words[0]) if len(words) == 1 else []
+        # What an unfinished word is the beginning of is found by it anyway.
+        others = [form for form in others if not (unfinished and form.startswith(words[0].casefold()))]
+        terms.append(" OR ".join([f'"{" ".join(words)}"{" *" if unfinished else ""}', *(f'"{form}"' for form in others)]))
+    return " AND ".join(f"({term})" for term in dict.fromkeys(terms))
 
 
 def forms(word: str) -> list[str]:

@@ -88,20 +88,19 @@ def parts(n: int, at: int) -> str:
 def controls_row() -> None:
     """The words and the filters."""
     with st.container(key="choices"):
-        words, sort = st.columns([5, 1])
-        with words:
-            st.text_input("Words: all are looked for; the last may be unfinished, a space finishes it", type="search", icon="", live="150ms",
-                          placeholder="Type, such as: scooter parking", **bind("words"))
-        with sort:
-            st.selectbox("Order", list(search.SORTS), format_func=search.SORTS.get, **bind("sort"))
+        st.text_input("Words: all are looked for; the last may be unfinished, a space finishes it", type="search", icon="", live="150ms",
+                      placeholder="Type, such as: scooter parking", **bind("words"))
     filters = (("city", "City", {i: city.name for i, city in cities.items()}, "All cities"), ("country", "Country", countries, "All countries"),
                ("sector", "Sector", {i: sector.label for i, sector in sectors.items()}, "All sectors"),
-               ("dated", "Year", {year: year for year in names["years"]}, "All years"),
-               ("language", "Language of a source", names["languages"], "All languages"), ("basis", "Sources", BASES, "Official or reported"))
+               ("dated", "Year", {year: year for year in names["years"]}, "All years"), ("language", "Language", names["languages"], "All languages"),
+               ("basis", "Sources", BASES, "All sources"))
     with st.container(key="library-filters"):
-        for column, (name, label, options, unchosen) in zip(st.columns(len(filters)), filters):
+        *columns, last = st.columns([5, 5, 5, 4, 5, 5, 6])
+        for column, (name, label, options, unchosen) in zip(columns, filters):
             with column:
                 st.selectbox(label, list(options), index=None, format_func=options.get, placeholder=unchosen, **bind(name))
+        with last:
+            st.selectbox("Order", list(search.SORTS), format_func=search.SORTS.get, **bind("sort"))
 
 
 def search_page() -> None:
