@@ -26,8 +26,6 @@ CODES = {"statuses": "status", "levels": "level", "bases": "basis", "kinds": "ki
 USUAL, MOST, FARTHEST = 100, 1000, 1_000_000
 # Longer than any list of all cities or questions; what is quoted back stays short.
 LONGEST, QUOTED = 4000, 40
-# A list of values as long as this is written out in the API's document.
-ENUMERATED = 100
 # What is not smaller for being compressed on its way.
 PACKED = tuple(downloads.MEDIA[ending] for ending in ("parquet", "xlsx", "zip"))
 DAY, DIGITS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), re.compile(r"[0-9]{1,9}")
@@ -196,7 +194,7 @@ def document(data: Database) -> dict:
     paths = {}
     for resource in RESOURCES:
         query = database.QUERY[f"api_{resource}"]
-        parameters = [_parameter(data, resource, name) for name in [*filters(resource), "limit", "offset"]]
+        parameters = [_parameter(resource, name) for name in [*filters(resource), "limit", "offset"]]
         page = {"type": "object", "required": ["data_version", "licence", "total", "limit", "offset", "next", "rows"], "properties": {
             "data_version": {"type": "string"}, "licence": {"type": "string"},
             "total": {"type": "integer", "description": "How many rows there are with these filters."},
@@ -218,10 +216,17 @@ def document(data: Database) -> dict:
     return {"openapi": "3.1.0", "info": {
         "title": "Sharing Cities", "version": data.version, "license": {"name": wording.LICENCE, "identifier": "CC-BY-4.0"},
         "description": "How cities regulate sharing platforms: read-only, without a key. Lists are joined with commas."},
-        "servers": [{"url": "/"}], "paths": paths}
+        "servers": [{"url": "/"}], "paths": paths, "components": {"schemas": {
+            _values_of(resource, name): {"type": "string", "enum": known(data, resource, name)}
+            for resource in RESOURCES for name, (kind, _) in filters(resource).items() if kind == "list"}}}
 
 
-def _parameter(data: Database, resource: str, name: str) -> dict:
+def _values_of(resource: str, name: str) -> str:
+    """What the document calls the values of a filter: codes are a resource's own, ids are the same everywhere."""
+    return f"{resource}_{name}" if name in CODES else name
+
+
+def _parameter(resource: str, name: str) -> dict:
     """A filter as OpenAPI describes it."""
     if name in ("limit", "offset"):
         least, most, usual = (1, MOST, USUAL) if name == "limit" else (0, FARTHEST, 0)
@@ -237,9 +242,7 @@ def _parameter(data: Database, resource: str, name: str) -> dict:
         elif kind == "boolean":
             schema = {"type": "string", "enum": ["yes", "no"]}
         else:
-            possible = known(data, resource, name)
-            meaning += f" /api/{name} lists them." if name in RESOURCES else ""
-            schema = {"type": "array", "minItems": 1, "items": {"type": "string"} | ({"enum": possible} if len(possible) <= ENUMERATED else {})}
+            schema = {"type": "array", "minItems": 1, "items": {"$ref": f"#/components/schemas/{_values_of(resource, name)}"}}
     exploded = {"style": "form", "explode": False} if schema["type"] == "array" else {}
     return {"name": name, "in": "query", "description": meaning, "schema": schema} | exploded
 
