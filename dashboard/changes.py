@@ -8,13 +8,17 @@ KINDS = {
     "ended": "Ended", "proposed": "Proposed", "event": "Event", "activity": "Activity of the city",
     "look": "Looked for", "correction": "Corrected",
 }
-COUNTED = {"began": "began", "changed": "changed", "adopted": "adopted with a start not confirmed", "suspended": "suspended", "annulled": "annulled by a court",
-           "ended": "ended", "proposed": "proposed", "event": "events", "activity": "starts or ends of activities", "look": "looks for an answer", "correction": "corrections"}
+COUNTED = {
+    "began": "began", "changed": "changed", "adopted": "adopted with a start not confirmed", "suspended": "suspended", "annulled": "annulled by a court",
+    "ended": "ended", "proposed": "proposed", "event": "events", "activity": "starts or ends of activities", "look": "looks for an answer",
+    "correction": "corrections",
+}
 CLOCKS = {"cities": "In the cities", "collection": "In this collection"}
 CLOCKS_EXPLAINED = {
-    "cities": "By the day on which it happened. A date known to the month or the year only counts from its first day; what has no recorded day is not in the list.",
-    "collection": "By the day on which this collection entered the row, or last looked at it and changed it, whenever it happened. Proposals, rules whose first day "
-                  "is not recorded, looks for an answer and corrections stand here too.",
+    "cities": "By the day on which it happened. A date known to the month or the year only counts from its first day; what has no recorded day is "
+              "not in the list.",
+    "collection": "By the day on which this collection entered the row, or last looked at it and changed it, whenever it happened. Proposals, rules "
+                  "whose first day is not recorded, looks for an answer and corrections stand here too.",
 }
 
 
@@ -53,10 +57,13 @@ def says(counts: list, cities: int, clock: str, since: datetime.date, until: dat
     n = {row.kind: row.changes for row in counts if row.changes}
     total = sum(n.values())
     span = f"From {wording.date(since.isoformat())} to {'today' if until == datetime.date.today() else wording.date(until.isoformat())}"
-    if clock == "cities":
+    if not total:
+        text = f"{span}, <b>no change</b> is recorded for this choice, which does not mean that nothing changed"
+    elif clock == "cities":
         text = f"{span}, <b>{wording.count(total, 'change')}</b> in {wording.count(cities, 'city', 'cities')} {'is' if total == 1 else 'are'} recorded"
     else:
-        text = f"{span}, this collection learned of <b>{wording.count(total, 'change')}</b> in {wording.count(cities, 'city', 'cities')}, whenever they happened"
+        text = (f"{span}, this collection learned of <b>{wording.count(total, 'change')}</b> in {wording.count(cities, 'city', 'cities')}, "
+                "whenever they happened")
     if n:
         text += ": " + wording.listing([f"{n[kind]:,} {words}" for kind, words in COUNTED.items() if kind in n])
     rough, undated = sum(row.rough for row in counts), sum(row.undated for row in counts)

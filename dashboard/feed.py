@@ -39,21 +39,25 @@ def atom(rows: list, texts: dict[str, str], home: str) -> bytes:
     address, which name the feed; home: the address of the dashboard, ending in a slash."""
     asked = urlencode(sorted(texts.items()))
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
-    newest = max((row.recorded for row in rows), default=datetime.datetime(2026, 1, 1))
-    for name, text in (("id", _id(f"feed?{asked}")), ("title", f"{wording.TITLE}: what changed"), ("updated", _moment(newest)), ("rights", wording.LICENCE),
-                       ("subtitle", f"{changes.CLOCKS_EXPLAINED[texts.get('clock') or 'cities']} Data version {database.version()}.")):
+    # An empty feed is as old as the data.
+    newest = max((row.recorded for row in rows), default=datetime.datetime.strptime(database.version()[:10], "%Y.%m.%d"))
+    clock = texts.get("clock") or "cities"
+    for name, text in (("id", _id(f"feed?{asked}")), ("title", f"{wording.TITLE}: what changed"), ("updated", _moment(newest)),
+                       ("rights", wording.LICENCE), ("subtitle", f"{changes.CLOCKS_EXPLAINED[clock]} Data version {database.version()}.")):
         _put(feed, name, text)
     _put(_put(feed, "author"), "name", "Sharing Cities Alliance")
     _put(feed, "link", rel="self", type="application/atom+xml", href=f"{home}changes.atom" + (f"?{asked}" if asked else ""))
-    _put(feed, "link", rel="alternate", type="text/html", href=home + markup.address("trends", view="changes", clock=texts.get("clock") or "cities"))
+    _put(feed, "link", rel="alternate", type="text/html", href=home + markup.address("trends", view="changes", clock=clock))
     for row in rows[:MOST]:
         entry, sources = _put(feed, "entry"), [] if wording.missing(row.sources) else row.sources
         _put(entry, "id", _id(row.change_id))
         _put(entry, "title", f"{changes.when(row)}, {changes.title(row)}")
         _put(entry, "updated", _moment(row.recorded))
-        about = [changes.what(row) + ".", *(text for text in (row.scope, row.note) if not wording.missing(text)), *(f"Source: {source['publisher']}, {source['url']}" for source in sources)]
+        about = [changes.what(row) + ".", *(text for text in (row.scope, row.note) if not wording.missing(text)),
+                 *(f"Source: {source['publisher']}, {source['url']}" for source in sources)]
         _put(entry, "content", "\n".join(about), type="text")
-        page = markup.address("city", city=row.city_id) if wording.missing(row.measure_id) else markup.address("trends", view="periods", question=row.measure_id)
+        page = (markup.address("city", city=row.city_id) if wording.missing(row.measure_id)
+                else markup.address("trends", view="periods", question=row.measure_id))
         _put(entry, "link", rel="alternate", type="text/html", href=home + page)
         for source in sources:
             _put(entry, "link", rel="via", href=source["url"])

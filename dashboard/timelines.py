@@ -12,8 +12,9 @@ FIRST = datetime.date(2005, 1, 1)
 ROW = 26
 CONFIG = {"displayModeBar": False}
 # How a bar is drawn: its class in static/house.css, and what that means.
-DRAWN = {"held": "holds, up to today where no end is recorded", "ended": "ended", "annulled": "annulled by a court", "adopted": "adopted, start not confirmed or to come",
-         "suspended": "suspended", "unknown": "first or last day not recorded: the bar begins or ends with its evidence"}
+DRAWN = {"held": "holds, up to today where no end is recorded", "ended": "ended", "annulled": "annulled by a court",
+         "adopted": "adopted, start not confirmed or to come", "suspended": "suspended",
+         "unknown": "first or last day not recorded: the bar begins or ends with its evidence"}
 # Not in force: thin, and told apart by the stroke, not by a colour of its own.
 STROKES = {"adopted": "dash", "suspended": "dot"}
 # A label is set beside a bar where a picture of this width has room for it; narrower screens hide the labels (house.css).
@@ -30,17 +31,17 @@ def of_city(rules: pd.DataFrame, events: pd.DataFrame, today: datetime.date, sch
     for row in records(rules):
         lines.setdefault((row.sector, row.measure), []).append(row)
     labels, bars, y = [], [], 0.0
-    sector = None
+    sector, horizon = None, _horizon(rules, today)
     for (this, measure), rows in lines.items():
         if this != sector:
             sector, y = this, y + 0.6
             labels.append((y, f"<b>{this}</b>"))
             y += 1
         labels.append((y, f"{measure}: {_now(rows)}"))
-        bars += [(y, row, measure) for row in rows]
-        y += 1
+        lanes = _lanes([_span(row, today, horizon) for row in rows])
+        bars += [(y + lane, row, measure) for row, lane in zip(rows, lanes)]
+        y += max(lanes) + 1
     happened = [row for row in records(events) if row.day.date() >= FIRST]
-    horizon = _horizon(rules, today)
     traces = _bars(bars, today, horizon, scheme)
     if happened:
         labels.append((y + 0.6, "<b>Events</b>"))
@@ -68,18 +69,15 @@ def of_question(rules: pd.DataFrame, today: datetime.date, scheme: theme.Scheme)
     labels, bars, words, y = [], [], [], 0
     for city, rows in grouped(rules, "city").items():
         labels.append((y, city))
-        free: list[datetime.date] = []
-        for row in rows:
-            start, end = _span(row, today, horizon)
-            said = _beside(row, rows, today)
-            lane = next((i for i, until in enumerate(free) if until <= start), len(free))
-            free[lane:lane + 1] = [end + day * (LETTER * len(said) + 20) if said else end]
-            bars.append((y + lane, row, city))
-            words.append((end, y + lane, said))
-        y += len(free)
+        spans, said = [_span(row, today, horizon) for row in rows], [_beside(row, rows, today) for row in rows]
+        lanes = _lanes([(start, end + day * (LETTER * len(text) + 20) if text else end) for (start, end), text in zip(spans, said)])
+        bars += [(y + lane, row, city) for row, lane in zip(rows, lanes)]
+        words += [(end, y + lane, text) for (_, end), lane, text in zip(spans, lanes, said)]
+        y += max(lanes) + 1
     traces = _bars(bars, today, horizon, scheme)
     traces.append({"type": "scatter", "mode": "text", "x": [end + 12 * day for end, _, _ in words], "y": [at for _, at, _ in words],
-                   "text": [said for _, _, said in words], "textposition": "middle right", "hoverinfo": "skip", "textfont": {"size": 13, "color": scheme.ink}})
+                   "text": [said for _, _, said in words], "textposition": "middle right", "hoverinfo": "skip",
+                   "textfont": {"size": 13, "color": scheme.ink}})
     return _figure(traces, labels, y, first, horizon, room, today, scheme)
 
 
@@ -104,7 +102,7 @@ def _bars(bars: list[tuple], today: datetime.date, horizon: datetime.date, schem
             crosses.append((end, y))
         elif not wording.missing(row.valid_to):
             strokes.append((end, y))
-    traces = [_points(strokes, "line-ns-open", 20, scheme.ink, 2)]
+    traces = [_points(strokes, "line-ns-open", 14, scheme.ink, 2)]
     for (mark, stroke), drawn in kinds.items():
         # A bar can be touched anywhere along its line, not at its ends alone.
         xs, ys, texts = [], [], []
@@ -128,15 +126,30 @@ def _figure(traces: list[dict], labels: list[tuple], lines: float, first: dateti
             today: datetime.date, scheme: theme.Scheme) -> go.Figure:
     """The picture from the first year to the horizon, with room beside it for labels."""
     years = range(_first(first).year, horizon.year + 1)
-    ticks = [year for year in years if year % (5 if len(years) > 12 else 2) == 0 or len(years) < 6]
+    ticks = [datetime.date(year, 1, 1) for year in years if year % (5 if len(years) > 12 else 2) == 0 or len(years) < 6]
+    # Today has its line and its word, which no year may cover.
+    ticks = [day for day in ticks if abs(day - today) > 0.06 * (horizon + room - _first(first))] + [today]
     return go.Figure(traces, theme.layout(
         scheme, int(ROW * (lines + 1) + 40), margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        xaxis={"range": [_first(first), horizon + room], "gridcolor": scheme.line, "side": "top", "tickvals": [datetime.date(year, 1, 1) for year in ticks],
-               "ticktext": list(map(str, ticks)), "automargin": True, "zeroline": False, "fixedrange": True, "tickfont": {"size": 14}},
+        xaxis={"range": [_first(first), horizon + room], "gridcolor": scheme.line, "side": "top", "tickvals": ticks,
+               "ticktext": ["today" if day == today else str(day.year) for day in ticks], "automargin": True, "zeroline": False, "fixedrange": True,
+               "tickfont": {"size": 14}},
         yaxis={"range": [lines + 0.2, -0.8], "tickvals": [at for at, _ in labels], "ticktext": [text for _, text in labels], "automargin": True,
                "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"size": 14}},
-        shapes=[{"type": "line", "x0": today, "x1": today, "y0": 0, "y1": 1, "yref": "paper", "layer": "below", "line": {"color": scheme.quiet, "width": 1}}],
+        shapes=[{"type": "line", "x0": today, "x1": today, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
+                 "line": {"color": scheme.quiet, "width": 1}}],
     ))
+
+
+def _lanes(spans: list[tuple[datetime.date, datetime.date]]) -> list[int]:
+    """On which line each span is drawn, so that none covers another: the uppermost that is free from its first day on."""
+    lanes, free = [0] * len(spans), []
+    for i in sorted(range(len(spans)), key=lambda i: spans[i]):
+        start, end = spans[i]
+        lane = next((lane for lane, until in enumerate(free) if until <= start), len(free))
+        free[lane:lane + 1] = [end]
+        lanes[i] = lane
+    return lanes
 
 
 def _span(row, today: datetime.date, horizon: datetime.date) -> tuple[datetime.date, datetime.date]:
@@ -147,10 +160,10 @@ def _span(row, today: datetime.date, horizon: datetime.date) -> tuple[datetime.d
 
 
 def _horizon(rules: pd.DataFrame, today: datetime.date) -> datetime.date:
-    """How far the picture looks ahead: today, or half a year beyond the last day that a rule names."""
+    """How far the picture looks ahead: today, or a year beyond the last day that a rule names."""
     named = [_day(day) for day in (*rules.holds_from, *rules.holds_to) if not wording.missing(day)]
     later = max(named, default=today)
-    return today if later <= today else later + datetime.timedelta(days=180)
+    return today if later <= today else later + datetime.timedelta(days=365)
 
 
 def _first(earliest: datetime.date) -> datetime.date:

@@ -34,13 +34,19 @@ LOGARITHMIC = 30
 ROW, LARGEST = 28, 26
 # How many cities the sentence tells of.
 TOLD = 5
-SPREAD_EXPLAINED = ("Each column is as high as there are cities; below it stands for how many an answer of that time is recorded. A part that is higher than the year "
-                    "before can mean that more rules held, or that more was recorded about that time. Where the first day of a rule is not recorded, it counts from the "
-                    "day that its evidence describes.")
-COURSE_EXPLAINED = ("A line runs while a rule holds. A ring: the first or last day is not recorded, and the line begins or ends with its evidence. Grey: every other city "
-                    "with a number. Each unit and each currency has a scale of its own; nothing is converted.")
-FEEDS_EXPLAINED = ("Shared-mobility data feeds that the public GBFS register listed for the city at the year's end, this year as it was last read. This counts feeds that are "
-                   "published, not services that run: where nothing stands, the register listed no feed, which says nothing about services. Source: MobilityData, CC BY 3.0.")
+SPREAD_EXPLAINED = (
+    "Each column is as high as there are cities; below it stands for how many an answer of that time is recorded. A part that is higher than the "
+    "year before can mean that more rules held, or that more was recorded about that time. Where the first day of a rule is not recorded, it counts "
+    "from the day that its evidence describes.")
+COURSE_EXPLAINED = (
+    "A line runs while a rule holds. A ring: the first or last day is not recorded, and the line begins or ends with its evidence. Grey: every other "
+    "city with a number. Each unit and each currency has a scale of its own; nothing is converted.")
+FEEDS_EXPLAINED = (
+    "Shared-mobility data feeds that the public GBFS register listed for the city at the year's end, this year as it was last read. This counts feeds "
+    "that are published, not services that run: where nothing stands, the register listed no feed, which says nothing about services. "
+    "Source: MobilityData, CC BY 3.0.")
+# What every axis of these figures is: a scale to be read, not to be dragged or zoomed.
+AXIS = {"fixedrange": True, "zeroline": False, "tickfont": {"size": 14}}
 
 
 def spread(counts: pd.DataFrame, scheme: theme.Scheme) -> go.Figure:
@@ -87,16 +93,18 @@ def spread(counts: pd.DataFrame, scheme: theme.Scheme) -> go.Figure:
     traces.append({"type": "scatter", "mode": "text", "x": [b[0] for b in below], "y": [b[1] for b in below], "text": [b[2] for b in below],
                    "hoverinfo": "skip", "textfont": {"size": 13, "color": scheme.quiet}})
     for at, mark, words in labels:
-        traces.append({"type": "scatter", "mode": "markers+text", "x": [last + 0.8], "y": [at], "text": [NBSP + words.replace("<br>", "<br>" + NBSP)], "textposition": "middle right", "hoverinfo": "skip",
-                       "textfont": {"size": 14, "color": scheme.ink}, "marker": {"symbol": mark.symbol, "size": 12, "color": scheme.colour(mark), "line": {"width": 2 if mark.open else 0, "color": scheme.colour(mark)}}})
+        colour = scheme.colour(mark)
+        traces.append({"type": "scatter", "mode": "markers+text", "x": [last + 0.8], "y": [at], "text": [NBSP + words.replace("<br>", "<br>" + NBSP)],
+                       "textposition": "middle right", "hoverinfo": "skip", "textfont": {"size": 14, "color": scheme.ink},
+                       "marker": {"symbol": mark.symbol, "size": 12, "color": colour, "line": {"width": 2 if mark.open else 0, "color": colour}}})
     asked = next(iter(questions.values()))[0].asked
     traces.append({"type": "scatter", "mode": "text", "x": [last + 0.65], "y": [below[-1][1]], "text": [f"of {asked} recorded"],
                    "textposition": "middle right", "hoverinfo": "skip", "textfont": {"size": 13, "color": scheme.quiet}})
     years = _years(first, last)
     return go.Figure(traces, theme.layout(
         scheme, int(y + YEARS), margin={"l": 12, "r": 0, "t": 0, "b": YEARS}, barmode="overlay", annotations=notes,
-        xaxis={"range": [first - 0.5, last + (4.4 if alone else 2.4)], "tickvals": years, "ticktext": [*map(str, years[:-1]), "today"], "tickangle": 0, "showgrid": False,
-               "zeroline": False, "fixedrange": True, "tickfont": {"size": 14}},
+        xaxis=AXIS | {"range": [first - 0.5, last + (4.4 if alone else 2.4)], "tickvals": years, "ticktext": [*map(str, years[:-1]), "today"],
+                      "tickangle": 0, "showgrid": False},
         yaxis={"range": [y, -1], "visible": False, "fixedrange": True},
     ))
 
@@ -131,11 +139,11 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
         axis, floor = str(i + 1) if i else "", y + HEADING + high
         line = _Line([row.number for row in rows], high)
         figure.update_layout({
-            f"xaxis{axis}": {"domain": [0, 0.8 if any(named.values()) else 1], "anchor": f"y{axis}", "range": [first, edge], "showgrid": False, "fixedrange": True, "zeroline": False,
-                             "showline": True, "linecolor": scheme.quiet, "tickvals": [datetime.date(year, 1, 1) for year in ticks], "ticktext": list(map(str, ticks)),
-                             "tickfont": {"size": 14}},
-            f"yaxis{axis}": {"domain": [1 - floor / total, 1 - (y + HEADING) / total], "anchor": f"x{axis}", "gridcolor": scheme.line, "zeroline": False,
-                             "fixedrange": True, "automargin": True, "tickformat": ",", "tickfont": {"size": 14}} | line.axis(),
+            f"xaxis{axis}": AXIS | {"domain": [0, 0.8 if any(named.values()) else 1], "anchor": f"y{axis}", "range": [first, edge], "showgrid": False,
+                                    "showline": True, "linecolor": scheme.quiet, "tickvals": [datetime.date(year, 1, 1) for year in ticks],
+                                    "ticktext": list(map(str, ticks))},
+            f"yaxis{axis}": AXIS | {"domain": [1 - floor / total, 1 - (y + HEADING) / total], "anchor": f"x{axis}", "gridcolor": scheme.line,
+                                    "automargin": True, "tickformat": ","} | line.axis(),
         })
         figure.add_annotation(x=0, y=1 - y / total, xref="paper", yref="paper", xanchor="left", yanchor="top", showarrow=False, font={"size": 14},
                               text=f"<b>{wording.initial(scale)}</b>: {wording.count(len({row.city_id for row in rows}), 'city', 'cities')}"
@@ -147,8 +155,8 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
         for city in sorted(cities, key=front.__contains__):
             figure.add_traces([trace | on for trace in _steps(cities[city], _symbol(city, front), today, scheme)])
         places = line.apart([row.number for row in named[scale]])
-        figure.add_traces([{"type": "scatter", "mode": "markers+text", "x": [edge], "y": [place], "text": [NBSP + name(row, today)], "textposition": "middle right",
-                            "hoverinfo": "skip", "cliponaxis": False, "textfont": {"size": 14, "color": scheme.ink},
+        figure.add_traces([{"type": "scatter", "mode": "markers+text", "x": [edge], "y": [place], "text": [NBSP + name(row, today)],
+                            "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False, "textfont": {"size": 14, "color": scheme.ink},
                             "marker": {"symbol": _symbol(row.city_id, front), "size": 10, "color": scheme.ink}} | on
                            for row, place in zip(named[scale], places)])
         y = floor + YEARS
@@ -202,9 +210,9 @@ def periods_says(rows: list) -> str:
     rules = [row for row in rows if not wording.missing(row.rule_id)]
     holding = {row.city_id for row in rules if row.holds}
     n = {status: sum(row.status == status for row in rules) for status in wording.STATUSES}
-    words = {"ended": "ended", "annulled": "annulled by a court", "suspended": "suspended", "adopted": "adopted with a start that is not confirmed or still to come",
-             "proposed": "proposed"}
-    text = (f"{wording.initial(wording.count(len(rules), 'rule'))} of {len({row.city_id for row in rules})} of {wording.count(len(cities), 'city', 'cities')} "
+    words = {"ended": "ended", "annulled": "annulled by a court", "suspended": "suspended",
+             "adopted": "adopted with a start that is not confirmed or still to come", "proposed": "proposed"}
+    text = (f"{wording.count(len(rules), 'rule')} of {len({row.city_id for row in rules})} of {wording.count(len(cities), 'city', 'cities')} "
             f"{'is' if len(rules) == 1 else 'are'} recorded; <b>today an answer holds in {len(holding)}</b>.")
     others = [f"{n[status]} {said}" for status, said in words.items() if n[status]]
     text += f" Of the rules, {wording.listing(others)}." if others else ""
@@ -220,7 +228,8 @@ def course_says(rows: list, chosen: list[str], cities: dict) -> str:
         by_city.setdefault(row.city_id, []).append(row)
     text = f"A number is recorded for <b>{len(by_city)} of {wording.count(len(cities), 'city', 'cities')}</b>"
     text += f", in {wording.count(len(scales), 'unit or currency', 'units or currencies')}." if len(scales := {row.scale for row in rows}) > 1 else "."
-    told = [f"{escape(by_city[city][0].city)}: " + ", ".join(f"{wording.value(row)} ({wording.since(row)})" for row in by_city[city]) for city in chosen if city in by_city]
+    told = [f"{escape(by_city[city][0].city)}: " + ", ".join(f"{wording.value(row)} ({wording.since(row)})" for row in by_city[city])
+            for city in chosen if city in by_city]
     text += f" {'; '.join(told[:TOLD])}." if told else ""
     text += f" And {len(told) - TOLD} more in front." if len(told) > TOLD else ""
     text += "" if chosen else " Partner cities stand in front; choose your own to read their course in words."
@@ -234,8 +243,9 @@ def feeds_says(rows: list, asked: int) -> str:
         return f"The register listed no feed for any of {wording.count(asked, 'city', 'cities')}, which says nothing about services."
     first, last = min(row.year for row in rows), max(row.year for row in rows)
     now, then = ([row for row in rows if row.year == year] for year in (last, first))
-    return (f"As it was read last ({wording.date(str(now[0].snapshot)[:10])}), the register listed <b>{wording.count(sum(row.feeds_listed for row in now), 'feed')} for {len(now)} of "
-            f"{wording.count(asked, 'city', 'cities')}</b>; at the end of {first}, {wording.count(sum(row.feeds_listed for row in then), 'feed')} for {len(then)}. "
+    listed = [wording.count(sum(row.feeds_listed for row in year), "feed") for year in (now, then)]
+    return (f"As it was read last ({wording.date(str(now[0].snapshot)[:10])}), the register listed <b>{listed[0]} for {len(now)} of "
+            f"{wording.count(asked, 'city', 'cities')}</b>; at the end of {first}, {listed[1]} for {len(then)}. "
             "Feeds are published data, not services; no feed does not mean no service.")
 
 
@@ -254,13 +264,14 @@ def feeds(register: pd.DataFrame, scheme: theme.Scheme) -> go.Figure:
         "hovertext": [f"<b>{row.city}</b>, {wording.date(str(row.snapshot)[:10])}: {wording.count(row.feeds_listed, 'feed')} listed<br>"
                       + "<br>".join(textwrap.wrap((row.feed_names or "").replace("|", ", "), 60)[:8]) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"symbol": "circle", "size": [LARGEST * (row.feeds_listed / most) ** 0.5 for row in rows], "color": scheme.quiet, "opacity": 1, "line": {"width": 0}},
+        "marker": {"symbol": "circle", "size": [LARGEST * (row.feeds_listed / most) ** 0.5 for row in rows], "color": scheme.quiet, "opacity": 1,
+                   "line": {"width": 0}},
     }], theme.layout(
         scheme, ROW * (len(cities) + 1) + 24,
-        xaxis={"range": [register.year.min() - 0.6, register.year.max() + 0.8], "dtick": 2, "tick0": register.year.max() % 2, "side": "top", "showgrid": False, "zeroline": False,
-               "automargin": True, "fixedrange": True, "tickfont": {"size": 14}},
-        yaxis={"range": [len(cities) - 0.4, -0.6], "tickvals": list(lines.values()), "ticktext": cities, "automargin": True, "gridcolor": scheme.line,
-               "zeroline": False, "fixedrange": True, "tickfont": {"size": 14}},
+        xaxis=AXIS | {"range": [register.year.min() - 0.6, register.year.max() + 0.8], "dtick": 2, "tick0": register.year.max() % 2, "side": "top",
+                      "showgrid": False, "automargin": True},
+        yaxis=AXIS | {"range": [len(cities) - 0.4, -0.6], "tickvals": list(lines.values()), "ticktext": cities, "automargin": True,
+                      "gridcolor": scheme.line},
     ))
 
 
@@ -286,7 +297,8 @@ def _told(row, last: int) -> str:
     """What a piece of a column says when it is touched."""
     when = "today" if row.year == last else f"end of {row.year}"
     undated = f"<br>{row.undated} of them with a first day that is not recorded" if row.undated else ""
-    return f"{row.measure}, {when}<br><b>{_words(row)}: {wording.count(row.cities, 'city', 'cities')}</b> of {row.asked}{undated}<br>recorded: {row.told} of {row.asked}"
+    return (f"{row.measure}, {when}<br><b>{_words(row)}: {wording.count(row.cities, 'city', 'cities')}</b> of {row.asked}{undated}"
+            f"<br>recorded: {row.told} of {row.asked}")
 
 
 def _heading(rows: list, last: int, scheme: theme.Scheme) -> list[str]:
@@ -352,7 +364,8 @@ class _Line:
         if not self.logarithmic:
             return {"range": self.ends, "nticks": 6}
         low, top = self.ends
-        return {"range": self.ends, "type": "log", "tickvals": [n * 10 ** power for power in range(math.floor(low), math.ceil(top)) for n in ((1, 2, 5) if top - low < 2.5 else (1,))]}
+        steps = (1, 2, 5) if top - low < 2.5 else (1,)
+        return {"range": self.ends, "type": "log", "tickvals": [step * 10 ** power for power in range(math.floor(low), math.ceil(top)) for step in steps]}
 
     def apart(self, numbers: list[float]) -> list[float]:
         """Where names for these numbers, the highest first, stand beside the line, none covering another."""

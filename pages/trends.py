@@ -7,10 +7,13 @@ import streamlit as st
 from dashboard import changes, controls, evidence, house, link, markup, theme, timelines, trends, wording
 from dashboard.database import ask, grouped, once, records
 
-VIEWS = {"spread": "Spread over the years", "periods": "Periods of rules", "course": "Course of a number", "feeds": "Register of feeds", "changes": "What changed"}
+VIEWS = {"spread": "Spread over the years", "periods": "Periods of rules", "course": "Course of a number", "feeds": "Register of feeds",
+         "changes": "What changed"}
 AMONG = {"all": "All cities", "partners": "Partner cities", "own": "My own cities"}
 PANELS = {"question": "This question", "sector": "All of its sector"}
 NUMBERS = ("number", "amount", "percent")
+WITHOUT_A_DAY = {"proposed": "Proposed, so never counted", "adopted": "Adopted, the first day not recorded",
+                 "annulled": "Annulled, the first day not recorded"}
 ALL = "all"
 # As many changes as a page can be read for; the CSV holds all.
 MOST = 150
@@ -49,6 +52,14 @@ def a_question() -> None:
     controls.question(choices)
 
 
+def how_much() -> None:
+    st.selectbox("Show", list(PANELS), format_func=PANELS.get, **choices.bind("panels"))
+
+
+def a_sector() -> None:
+    st.selectbox("Sector", [ALL, *sectors], format_func=lambda i: "All sectors" if i == ALL else sectors[i].label, **choices.bind("sector"))
+
+
 def a_region() -> None:
     if choices.among != "own":
         controls.region(choices)
@@ -75,7 +86,7 @@ def spread() -> None:
     shows = f"{question.sector}: how have cities answered over the years?" if sector else question.question
     said = trends.spread_says(records(counts))
     st.html(markup.headline(shows, said, question.sector))
-    row_of_controls((5, a_question), (2, lambda: st.selectbox("Show", list(PANELS), format_func=PANELS.get, **choices.bind("panels"))), (2, a_region), (2, whose))
+    row_of_controls((5, a_question), (2, how_much), (2, a_region), (2, whose))
     scheme = house.scheme()
     figure = once(("trends.spread", *key, scheme.name), lambda: trends.spread(counts, scheme))
     if not sector:
@@ -90,7 +101,8 @@ def spread() -> None:
 def one_by_one(counts: list) -> str:
     """A link to each question of the sector on its own."""
     measures = {row.measure_id: row.measure for row in counts}
-    return "<p>On its own: " + " · ".join(markup.view("trends", label, **choices.address(question=i, panels="question")) for i, label in measures.items()) + "</p>"
+    links = (markup.view("trends", label, **choices.address(question=i, panels="question")) for i, label in measures.items())
+    return f"<p>On its own: {' · '.join(links)}</p>"
 
 
 def in_numbers(counts: list) -> str:
@@ -98,12 +110,12 @@ def in_numbers(counts: list) -> str:
     kinds, by_year = trends.kinds(counts), {}
     for row in counts:
         by_year.setdefault(row.year, []).append(row)
-    heads = ["End of", "Recorded", *(f"{theme.glyph(state, number)}{markup.escape(words)}" for state, number, words in kinds), "Counted from their evidence"]
+    heads = ["End of", "Recorded", *(theme.glyph(state, number) + markup.escape(words) for state, number, words in kinds), "Counted from their evidence"]
     rows = []
     for year, found in sorted(by_year.items(), reverse=True):
         cell = {(row.state, None if wording.missing(row.mark) else int(row.mark)): row.cities for row in found}
-        rows.append(["today" if year == today.year else str(year), f"{found[0].told} of {found[0].asked}", *(str(cell.get((state, number), 0)) for state, number, _ in kinds),
-                     str(sum(row.undated for row in found))])
+        rows.append(["today" if year == today.year else str(year), f"{found[0].told} of {found[0].asked}",
+                     *(str(cell.get((state, number), 0)) for state, number, _ in kinds), str(sum(row.undated for row in found))])
     return ("<details><summary>The same in numbers</summary><div class='wide' tabindex='0' role='region' aria-label='The same in numbers'>"
             + markup.table(f"{question.question} Cities by answer at each year's end", heads, rows, "numbers") + "</div></details>")
 
@@ -117,13 +129,7 @@ def periods() -> None:
     row_of_controls((5, a_question), (2, a_region), (2, whose))
     scheme, figure = house.scheme(), None
     if len(drawn):
-        marks = {(row.rule_state, None if wording.missing(row.rule_mark) else int(row.rule_mark)): [] for row in records(drawn)}
-        for row in records(drawn):
-            found = marks[row.rule_state, None if wording.missing(row.rule_mark) else int(row.rule_mark)]
-            if row.rule_answer not in found:
-                found.append(row.rule_answer)
-        st.html('<ul class="key flow">' + "".join(f"<li>{theme.glyph(state, number)}{markup.escape(', '.join(words))}</li>" for (state, number), words in sorted(
-            marks.items(), key=lambda item: (item[0][1] is None, item[0][1]))) + "</ul>" + timelines.key())
+        st.html(answers_drawn(records(drawn)) + timelines.key())
         figure = once(("trends.periods", *key, scheme.name), lambda: timelines.of_question(drawn, today, scheme))
         st.plotly_chart(figure, theme=None, key="trends.periods", config=timelines.CONFIG, alt=f"Timeline. {question.question} {wording.plain(said)}")
     else:
@@ -135,10 +141,21 @@ def periods() -> None:
         st.html("<h2>The same as a list</h2>" + once(("trends.list", *key), lambda: listing(grouped(rules[rules.rule_id.notna()], "city_id"))))
 
 
+def answers_drawn(rows: list) -> str:
+    """The marks that the bars begin with, each with its answers, in the codebook's order."""
+    marks: dict[tuple, dict] = {}
+    for row in rows:
+        number = None if wording.missing(row.rule_mark) else int(row.rule_mark)
+        marks.setdefault((row.rule_state != "recorded", number, row.rule_state), {})[row.rule_answer] = None
+    items = "".join(f"<li>{theme.glyph(state, number)}{markup.escape(' / '.join(answers))}</li>"
+                    for (_, number, state), answers in sorted(marks.items(), key=lambda item: item[0]))
+    return f'<ul class="key flow">{items}</ul>'
+
+
 def without_a_bar(rows: list) -> str:
     """The cities and rules that the picture can't show, in words."""
     parts = []
-    for status, words in (("proposed", "Proposed, so never counted"), ("adopted", "Adopted, the first day not recorded"), ("annulled", "Annulled, the first day not recorded")):
+    for status, words in WITHOUT_A_DAY.items():
         if found := [row for row in rows if row.status == status]:
             parts.append(f"<b>{words}:</b> {names(found)}")
     for state in ("does_not_apply", "not_shared", "not_recorded"):
@@ -149,8 +166,8 @@ def without_a_bar(rows: list) -> str:
 
 def listing(by_city: dict) -> str:
     """Every rule of the question with its period and evidence, city by city."""
-    rows = [[markup.view("city", rules[0].city, city=rules[0].city_id), "".join(beside(markup.answer(rule), markup.evidence_of(rule)) for rule in rules)]
-            for rules in by_city.values()]
+    rows = [[markup.view("city", rules[0].city, city=rules[0].city_id),
+             "".join(beside(markup.answer(rule), markup.evidence_of(rule)) for rule in rules)] for rules in by_city.values()]
     return markup.table(question.question, ["City", beside("Rules, the earliest first", "Evidence")], rows, "pairs")
 
 
@@ -171,17 +188,19 @@ def course() -> None:
         bound = choices.bind("question")
         if not asks_for_one:
             st.session_state[bound["key"]] = None
-        st.selectbox("Question", numeric, format_func=lambda i: f"{questions[i].sector}: {questions[i].label}", placeholder="Choose a question that asks for a number", **bound)
+        st.selectbox("Question", numeric, format_func=lambda i: f"{questions[i].sector}: {questions[i].label}",
+                     placeholder="Choose a question that asks for a number", **bound)
 
     row_of_controls((4, a_number), (5, lambda: own_cities("Cities in front", "Partner cities; choose your own")))
     if not len(numbers):
         found = " · ".join(markup.view("trends", f"{questions[i].sector}: {questions[i].label}", **choices.address(question=i)) for i in numeric)
-        st.html(markup.notice("No number is recorded for this question yet." if asks_for_one else f"“{question.label}” asks for no number. These questions do:")
-                + f"<p>{found}</p>")
+        why = "No number is recorded for this question yet. Others:" if asks_for_one else f"“{question.label}” asks for no number. These questions do:"
+        st.html(f"{markup.notice(why)}<p>{found}</p>")
         return
     scheme = house.scheme()
     figure = once(("trends.course", choices.question, tuple(front), scheme.name), lambda: trends.course(numbers, front, today, scheme))
-    st.html('<ul class="key narrow">' + "".join(f"<li>{mark} {markup.escape(words)}</li>" for mark, words in trends.in_front(numbers, front, today)) + "</ul>")
+    named = "".join(f"<li>{mark} {markup.escape(words)}</li>" for mark, words in trends.in_front(numbers, front, today))
+    st.html(f'<ul class="key narrow">{named}</ul>')
     st.plotly_chart(figure, theme=None, key="trends.course", config=trends.CONFIG, alt=f"Step lines. {question.question} {wording.plain(said)}")
     st.html(f'<p class="quiet">{trends.COURSE_EXPLAINED}</p>')
     evidence.under(numbers, f"{question.question} The course of the number recorded.", said, figure, asked=len(cities))
@@ -190,7 +209,7 @@ def course() -> None:
 def feeds() -> None:
     """How many feeds the public register listed."""
     register = ask("feeds", **whom)
-    asked = len(ask("spread", measures=[choices.question], **whom)) and records(ask("spread", measures=[choices.question], **whom))[0].asked
+    asked = ask("periods", measures=[choices.question], **whom).city_id.nunique()
     said = trends.feeds_says(records(register), asked)
     shows = "How many shared-mobility feeds did the public register list?"
     st.html(markup.headline(shows, said, "Register of feeds (GBFS)"))
@@ -216,8 +235,7 @@ def changed() -> None:
     dates = {"min_value": EARLIEST, "max_value": LATEST, "format": "YYYY-MM-DD"}
     row_of_controls(
         (2, lambda: st.date_input("From", **dates, **choices.bind("since"))), (2, lambda: st.date_input("To", **dates, **choices.bind("until"))),
-        (3, lambda: st.selectbox("Sector", [ALL, *sectors], format_func=lambda i: "All sectors" if i == ALL else sectors[i].label, **choices.bind("sector"))),
-        (2, a_region), (2, whose))
+        (3, a_sector), (2, a_region), (2, whose))
     with st.container(key="filters"):
         first, second = st.columns([4, 7], vertical_alignment="bottom")
         with first:
@@ -235,7 +253,8 @@ def leads() -> str:
         return markup.view("trends", words, stay=True, **choices.address(since=since, until=until, **more))
 
     spans = " · ".join([span("the last 30 days", today - datetime.timedelta(30)), span("this year", today.replace(month=1, day=1)),
-                        span("the last five years", datetime.date(today.year - 5, 1, 1)), span("adopted for later", today, LATEST, kinds=["adopted"], clock="cities")])
+                        span(f"since {today.year - 5}", datetime.date(today.year - 5, 1, 1)),
+                        span("adopted for later", today, LATEST, kinds=["adopted"], clock="cities")])
     filters = {"clock": choices.clock, "sector": None if choices.sector == ALL else choices.sector, "region": whom["region"], "cities": whom["cities"],
                "partners": "yes" if whom["partners"] else None, "kinds": choices.kinds}
     atom, table = markup.address("changes.atom", **filters), markup.address("changes.csv", **filters, since=choices.since, until=choices.until)
@@ -252,7 +271,8 @@ def newest_first(rows: list, total: int) -> str:
         together.setdefault((row.recorded if choices.clock == "collection" else None, changes.when(row), row.city_id), []).append(row)
     cells = [[when, markup.view("city", of_city[0].city, city=city_id), "".join(beside(one_change(row), how_known(row)) for row in of_city)]
              for (_, when, city_id), of_city in together.items()]
-    more = f"<p>The newest {len(rows):,} of {total:,} are listed. The CSV holds all; a shorter time, a sector or a city lists fewer.</p>" if total > len(rows) else ""
+    more = (f"<p>The newest {len(rows):,} of {total:,} are listed. The CSV holds all; a shorter time, a sector or a city lists fewer.</p>"
+            if total > len(rows) else "")
     return more + markup.table("What changed, the newest first", ["Day", "City", beside("What changed", "Evidence")], cells, "pairs changes")
 
 
@@ -263,7 +283,8 @@ def one_change(row) -> str:
         sector = "" if wording.missing(row.sector) else f'<span class="since">{markup.escape(row.sector)}</span>'
         about = f"{wording.initial(changes.subject(row))}: " if row.kind in ("event", "look", "correction") else ""
         return f"{kind} {markup.escape(about + row.title)}{sector}"
-    before = "" if wording.missing(row.before) else f'<span class="since">Before: {markup.escape(row.before)}{" (other terms)" if row.before == wording.value(row) else ""}</span>'
+    same = " (other terms)" if row.before == wording.value(row) else ""
+    before = "" if wording.missing(row.before) else f'<span class="since">Before: {markup.escape(row.before)}{same}</span>'
     scope = "" if wording.missing(row.scope) else f'<span class="scope">{markup.escape(row.scope)}</span>'
     return (f"{kind} {markup.view('trends', row.measure, **choices.address(view='periods', question=row.measure_id))}: "
             f"{theme.glyph(row.rule_state, row.rule_mark)}<b>{markup.escape(wording.value(row))}</b>{markup.level(row)}{scope}{before}")

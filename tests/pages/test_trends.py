@@ -85,4 +85,4 @@ def test_what_the_address_asks_in_vain_is_said(opened, choices, quoted):
 
 def test_a_time_that_ends_before_it_begins_has_no_change(opened):
     html, _ = opened(view="changes", since="2026-06-01", until="2026-01-01")
-    assert "<b>0 changes</b>" in html and "Nothing is recorded for this choice" in html
+    assert "<b>no change</b>" in html and "Nothing is recorded for this choice" in html
