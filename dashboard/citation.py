@@ -40,7 +40,7 @@ class Work:
 
     def bibtex(self) -> str:
         """As an entry of a BibTeX file."""
-        fields = {"author": f"{{{AUTHOR}}}", "title": self.title.translate(BIBTEX), "year": self.released.year, "publisher": PUBLISHER,
+        fields = {"author": f"{{{AUTHOR}}}", "title": _line(self.title).translate(BIBTEX), "year": self.released.year, "publisher": PUBLISHER,
                   "version": self.version, "urldate": self.read.isoformat(), "note": f"Data version {self.version}. {wording.LICENCE}"}
         if self.address:
             # An address is written as it is; only what would end the field is not.

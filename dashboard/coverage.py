@@ -13,7 +13,7 @@ KNOWN = {
     "no_such_rule": (STATE_MARKS["no_such_rule"], wording.STATES["no_such_rule"]),
     "does_not_apply": (STATE_MARKS["does_not_apply"], wording.STATES["does_not_apply"]),
     "not_shared": (STATE_MARKS["not_shared"], wording.STATES["not_shared"]),
-    "not_found": (Mark("circle-x-open", "struck", "#767676", "#9AA0A8", open=True), "Looked for and not found"),
+    "not_found": (Mark("circle-x-open", "ring struck", "#767676", "#9AA0A8", open=True), "Looked for and not found"),
     "not_looked": (STATE_MARKS["not_recorded"], "Not looked for yet"),
 }
 # A ring around whatever stands there: a rule of the cell is due.
@@ -61,7 +61,7 @@ def matrix(rows: list, year: str) -> str:
     sectors = _by([cells[0] for cells in questions.values()], "sector_id")
     narrow = len(sectors) > 1
     head = "".join(f'<th scope="col"><span>{markup.view("codebook", cells[0].measure, question=measure)}</span></th>' for measure, cells in questions.items())
-    above = ('<tr><td></td>' + "".join(f'<th scope="colgroup" colspan="{len(cells)}">{escape(cells[0].sector)}</th>' for cells in sectors.values())
+    above = ("<tr><td></td>" + "".join(f'<th scope="colgroup" colspan="{len(cells)}">{escape(cells[0].sector)}</th>' for cells in sectors.values())
              + "<td></td></tr>") if narrow else ""
     first = {cells[0].measure_id for cells in sectors.values()}
     body = []
@@ -72,7 +72,6 @@ def matrix(rows: list, year: str) -> str:
     foot = "".join(f"<td>{_answered(cells)}</td>" for cells in questions.values())
     return (f'<div class="coverage{" narrow" if narrow else ""}" tabindex="0" role="region" aria-label="Cities and questions"><table>'
             "<caption>How things stand with each question in each city</caption>"
-            f'<colgroup><col class="city"><col span="{len(questions)}"><col class="answered"></colgroup>'
             f'<thead>{above}<tr><th scope="col">City</th>{head}<th scope="col"><span>Answered</span></th></tr></thead><tbody>{"".join(body)}</tbody>'
             f'<tfoot><tr><th scope="row">Answered of {len(cities)}</th>{foot}<td></td></tr></tfoot></table></div>')
 
@@ -117,11 +116,11 @@ def by_year(years: list) -> str:
     most = max((row.rules for row in years), default=1)
 
     def bar(row) -> str:
-        parts = "".join(f'<i class="bar {basis}" style="width:{100 * getattr(row, basis) / most:.1f}%"></i>' for basis in ("official", "reported"))
-        return f'<span class="bars" aria-hidden="true">{parts}</span>'
+        parts = "".join(f'<i class="basis {basis}" style="width:{100 * getattr(row, basis) / most:.1f}%"></i>' for basis in ("official", "reported"))
+        return f'<span class="basis-bars" aria-hidden="true">{parts}</span>'
 
     rows = [[str(row.year), bar(row), f"{row.official:,}", f"{row.reported:,}"] for row in years]
-    heads = ["Evidence of", "Rules", '<i class="bar official"></i> Official', '<i class="bar reported"></i> Reported']
+    heads = ["Evidence of", "Rules", '<i class="basis official"></i> Official', '<i class="basis reported"></i> Reported']
     return markup.table("Rules that count today by the year of their evidence", heads, rows, "by-year")
 
 
@@ -150,6 +149,8 @@ def _words(cell) -> str:
     said = KNOWN[cell.known][1].lower()
     if cell.state == "recorded":
         said += f", newest evidence {wording.date(cell.newest)}"
+    if cell.known in GAPS and cell.rules:
+        said += f". Recorded for another time, or not in force: {wording.count(cell.rules, 'rule')}"
     if not wording.missing(cell.due):
         said += f". {DUE_WORDS}: " + ", ".join(REASONS[reason].lower() for reason in cell.due.split(", "))
     if not wording.missing(cell.looked):

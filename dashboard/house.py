@@ -2,12 +2,15 @@
 import logging
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from dashboard import database, link, markup, stops, theme, walk, wording
 from dashboard.link import Choices
 
 log = logging.getLogger(__name__)
+
+
+class Finished(Exception):
+    """A page has nothing more to show. What stands beneath every page still follows, which it would not after `st.stop`."""
 
 
 def open_page(page) -> None:
@@ -20,8 +23,8 @@ def open_page(page) -> None:
                                   f"in them must be mended first. Until then the last good data are shown. {places}"))
         try:
             page.run()
-        except StopException:
-            pass  # A page that has nothing more to say; what stands beneath every page still does.
+        except Finished:
+            pass
         if page.url_path in stops.PAGES:
             gather(page.url_path)
         foot()

@@ -136,7 +136,7 @@ def _source_id(source: dict[str, str], measure: str) -> str:
     """An id that no source has: publisher, question, year."""
     year = source["published"][:4] if re.match(r"(19|20)\d\d", source["published"]) else str(datetime.date.today().year)
     words = unicodedata.normalize("NFKD", source["publisher"].lower()).encode("ascii", "ignore").decode()
-    name = "-".join(["-".join(re.findall("[a-z0-9]+", words))[:30].strip("-") or "source", measure.partition("_")[2].replace("_", "-"), year])
+    name = "-".join(["-".join(re.findall("[a-z0-9]+", words))[:30].strip("-") or "source", (measure.partition("_")[2] or measure).replace("_", "-"), year])
     taken = {row["source_id"] for row in _rows("sources")}
     return next(i for i in [name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))] if i not in taken)
 

@@ -78,7 +78,7 @@ with st.container(key="choices"):
         controls.year(choices)
 if len(chosen) < 2:
     st.html(markup.notice("Choose at least two cities above. They stand side by side in the order in which you choose them."))
-    st.stop()
+    raise house.Finished
 
 everything = ask("answers", year=int(choices.year), cities=choices.cities, measures=[row.measure_id for row in compared])
 answers: dict = {}

@@ -24,8 +24,7 @@ by_sector = ask("coverage_by_sector", **whose)
 counts = records(ask("due_counts", **shared))
 says = coverage.says([row for row in records(by_sector) if sector in (None, row.sector_id)], sum(row.rules for row in counts))
 where = "All sectors" if sector is None else sectors[sector].label
-among = wording.listing(list(filter(None, ["partner cities" if choices.partners == "yes" else "",
-                                           "" if choices.region == controls.WORLD else controls.regions()[choices.region]])), ",")
+chosen = [where, "partner cities" if choices.partners == "yes" else "", "" if choices.region == controls.WORLD else controls.regions()[choices.region]]
 
 
 def sector_table() -> str:
@@ -47,7 +46,7 @@ def due_list(rows: list) -> str:
 
 house.notices(choices)
 jumps = " · ".join(f'<a href="#{part}">{words}</a>' for part, words in PARTS.items())
-st.html(markup.headline("What is recorded, what is not, and what is due for another look?", says, ", ".join(filter(None, [where, among]))))
+st.html(markup.headline("What is recorded, what is not, and what is due for another look?", says, ", ".join(filter(None, chosen))))
 with st.container(key="choices"):
     first, second, third = st.columns([4, 3, 3])
     with first:

@@ -11,7 +11,7 @@ GIVEN = {
     "statuses": ["ended"], "levels": ["city"], "bases": ["reported"], "languages": ["nl"], "indicators": ["scooters"], "limit": 2, "offset": 1,
     "ids": ["amsterdam.agenda-autodelen"], "activity": "amsterdam.agenda-autodelen", "activities": ["amsterdam.agenda-autodelen"],
     "event": "amsterdam.event.1", "events": ["amsterdam.event.1"], "rule": "amsterdam.cs_parking_permit.1", "rules": ["amsterdam.str_night_cap.1"],
-    "source": "gemeentenu-tax-2025", "sources": ["gemeentenu-tax-2025"],
+    "reason": "old_evidence", "source": "gemeentenu-tax-2025", "sources": ["gemeentenu-tax-2025"],
 }
 
 

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 # What our pages are written with. A tag that is not here came from a text that was not escaped.
 OURS = set("a article aside b br caption code dd details dl div dt em footer h1 h2 h3 h4 header i li main nav ol p pre section small span strong "
-           "summary svg path table tbody td th thead time tr ul".split())
+           "summary svg path table tbody td tfoot th thead time tr ul".split())
 WITHOUT_END = {"br"}
 
 

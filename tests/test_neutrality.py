@@ -47,6 +47,9 @@ def words(pattern: str, text: str) -> list[str]:
     ("feeds", {}, "city"),
     ("course", {"measure": "mm_speed_cap"}, "city"),
     ("periods", {"measures": ["str_permit"]}, "city"),
+    ("coverage", {}, "city"),
+    ("due", {}, "city"),
+    ("due_counts", {}, "city"),
 ])
 def test_cities_stand_in_the_alphabets_order(real, query, params, name):
     names = list(dict.fromkeys(real.ask(query, **params)[name]))
