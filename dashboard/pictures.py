@@ -73,7 +73,7 @@ def svg(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -
     height = y + MARGIN
     return (f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" height="{height}" '
             f'viewBox="0 0 {WIDTH} {height}"><title>{escape(words.title)}</title><desc>{escape(words.says)}</desc>'
-            f"<style>{_typeface()}</style>"
+            f"<style>{face()}</style>"
             f'<rect width="100%" height="100%" fill="{scheme.paper}"/>{"".join(parts)}'
             f'<svg x="{MARGIN}" y="{top}" width="{WIDTH - 2 * MARGIN}" height="{high}">{inner}</svg></svg>').encode()
 
@@ -87,12 +87,16 @@ def bare(figure: go.Figure, width: int, height: int, typeface: bool = False) -> 
             trace.geojson = json.loads(LAND.read_text(encoding="utf-8"))
     drawing = _draw(drawn, "svg", width, height)
     drawing = drawing[drawing.index(b"<svg"):]
-    return drawing.replace(b">", f"><style>{_typeface()}</style>".encode(), 1) if typeface else drawing
+    return drawing.replace(b">", f"><style>{face()}</style>".encode(), 1) if typeface else drawing
 
 
 def png(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -> bytes:
     """The same as a PNG at twice the size, sharp on paper and on a projector."""
-    drawing = svg(figure, words, scheme)
+    return as_png(svg(figure, words, scheme))
+
+
+def as_png(drawing: bytes) -> bytes:
+    """An SVG that `svg` made as such a PNG."""
     height = int(drawing[drawing.index(b'height="') + 8:].split(b'"', 1)[0])
     data = "data:image/svg+xml;base64," + base64.b64encode(drawing).decode()
     sheet = go.Figure(layout={
@@ -102,13 +106,14 @@ def png(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -
 
 
 @lru_cache(maxsize=1)
-def _browser() -> str | None:
+def browser() -> str | None:
+    """Where this machine's Chromium is; None where there is none."""
     return os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def available() -> bool:
     """Whether a picture can be made here."""
-    return _browser() is not None
+    return browser() is not None
 
 
 def _line(text: str, y: int, size: int, weight: int, colour: str) -> str:
@@ -117,7 +122,8 @@ def _line(text: str, y: int, size: int, weight: int, colour: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _typeface() -> str:
+def face() -> str:
+    """The project's typeface as a rule of CSS that needs no other file."""
     font = base64.b64encode(FONT.read_bytes()).decode()
     return f"@font-face {{ font-family: 'Source Sans'; src: url(data:font/woff2;base64,{font}); font-weight: 200 900; }}"
 
@@ -132,7 +138,7 @@ def _draw(figure: go.Figure, kind: str, width: int, height: int, scale: int = 1)
         if not _started:
             if not available():
                 raise Unavailable(MISSING)
-            os.environ["BROWSER_PATH"] = _browser()
+            os.environ["BROWSER_PATH"] = browser()
             kaleido.start_sync_server(page_generator=kaleido.PageGenerator(mathjax=False), n=1)
             _started = True
     return kaleido.calc_fig_sync(figure, opts={"format": kind, "width": width, "height": height, "scale": scale})

@@ -213,11 +213,9 @@ def _spread(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
 def _periods(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
     rules = ask("periods", **whom)
     told = names.told(rules)
-    body = [[[Value(city)], [Value(wording.value(rule), (rule.rule_state, rule.rule_mark)) for rule in held], [Value(wording.since(rule)) for rule in held]]
-            for city, held in grouped(told[told.rule_id.notna()], "city").items()]
     return Shown(
         question.sector, question.question, trends.periods_says(records(rules)), evidence.line(rules), [], told, rules.attrs["query"],
-        {} if names.hidden else rules.attrs["params"], table=tables.Table("Periods of rules", ["City", "Answer", "When"], {"": body}),
+        {} if names.hidden else rules.attrs["params"], table=_by_city("Periods of rules", told),
         sources=evidence.sources_of(rules), letters=names.letters(rules.city_id))
 
 
@@ -232,8 +230,15 @@ def _course(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
         chosen = [city if city in names.revealed else letters[city] for city in chosen if city in letters]
     return Shown(
         question.sector, question.question, trends.course_says(records(told), chosen, controls.cities()), evidence.line(rules), [], told,
-        rules.attrs["query"], {} if names.hidden else rules.attrs["params"],
+        rules.attrs["query"], {} if names.hidden else rules.attrs["params"], table=_by_city("Course of a number", told),
         figure=lambda scheme: trends.course(told, chosen, datetime.date.today(), scheme), size=TREND_SIZE, sources=evidence.sources_of(rules), letters=letters)
+
+
+def _by_city(caption: str, rules: pd.DataFrame) -> tables.Table:
+    """The rules of a question as a table: a row for each, by city."""
+    return tables.Table(caption, ["City", "Answer", "When"], {"": [
+        [[Value(rule.city)], [Value(wording.value(rule), (rule.rule_state, rule.rule_mark))], [Value(wording.since(rule))]]
+        for rule in records(rules) if not wording.missing(rule.rule_id)]})
 
 
 # Drawn smaller than a map, whose names need more room, and enlarged more.

@@ -14,6 +14,11 @@ class Value:
     aside: str = ""
 
     @property
+    def besides(self) -> str:
+        """What is said besides, as it goes on after the words."""
+        return (": " if self.gap else ", ") + self.aside if self.aside else ""
+
+    @property
     def gap(self) -> bool:
         """Whether this says that there is no answer."""
         return self.kind is not None and self.kind[0] in ("not_recorded", "not_shared", "does_not_apply")
@@ -47,5 +52,5 @@ def _cell(values: list[Value]) -> str:
 
 def _value(value: Value) -> str:
     mark = theme.glyph(*value.kind) if value.kind else ""
-    aside = f' <span class="level">{markup.escape(value.aside)}</span>' if value.aside else ""
+    aside = f'<span class="level">{markup.escape(value.besides)}</span>' if value.aside else ""
     return f'<span class="answer{" gap" if value.gap else ""}">{mark}{markup.escape(value.words)}</span>{aside}'

@@ -3,7 +3,7 @@ import datetime
 
 import streamlit as st
 
-from dashboard import controls, evidence, house, link, markup, theme, timelines, wording
+from dashboard import controls, evidence, house, link, markup, takeaway, theme, timelines, wording
 from dashboard.database import ask, grouped, once, records
 
 ALL = "all"
@@ -11,7 +11,7 @@ SAME = {"any": "anywhere", "region": "same region", "country": "same country"}
 TIMES = {"any": "any size", "2": "half to double", "5": "a fifth to five times"}
 COMMON = {"0": "any number", "5": "5 or more", "10": "10 or more", "20": "20 or more"}
 PARTS = {"rules": "Rules", "over-time": "Timeline", "events": "Events", "activities": "What the city does itself", "figures": "Figures",
-         "similar": "Cities with a similar setting", "sources": "Sources"}
+         "similar": "Cities with a similar setting", "sources": "Sources", "take-home": "Take it home"}
 
 cities, sectors, questions = controls.cities(), controls.sectors(), controls.questions()
 choices = link.read(
@@ -169,3 +169,4 @@ with st.container(key="filters"):
     with third:
         st.selectbox("Questions answered for both", list(COMMON), format_func=COMMON.get, **choices.bind("common"))
 st.html(f'{similar()}<h2 id="sources">Sources</h2>{once(("city.sources", *key), all_sources)}')
+takeaway.offer_view(city.name, choices)

@@ -1,7 +1,7 @@
 """Compare: two to eight cities, in the reader's own order, side by side over one sector or all."""
 import streamlit as st
 
-from dashboard import controls, evidence, house, link, markup, strips, wording
+from dashboard import controls, evidence, house, link, markup, strips, takeaway, wording
 from dashboard.database import ask, once, records
 
 MOST = 8
@@ -101,3 +101,4 @@ if len(numbers):
     st.plotly_chart(figure, theme=None, key="compare.picture", config=strips.CONFIG, alt=strips.says(numbers, choices.cities))
     evidence.under(numbers, f"Recorded numbers, with {wording.listing(names)} named. {controls.moment(choices)}.",
                    strips.says(numbers, choices.cities), figure, asked=len(cities) * numbers.measure_id.nunique())
+takeaway.offer_view(heading, choices)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard import controls, house, link, markup, names, rooms, stops, walk, wording
+from dashboard import controls, house, link, markup, names, rooms, stops, takeaway, walk, wording
 from dashboard.walk import BadWalk, Stop, Walk
 
 CALLED = {"shown": "Names shown", "hidden": "Names hidden at first"}
@@ -187,3 +187,4 @@ if mine.stops:
     with st.container(horizontal=True):
         for kind, content, mime in (("CSV", mine.as_csv(), "text/csv"), ("JSON", mine.as_json(), "application/json")):
             st.download_button(f"Save as {kind}", content, f"walk.{kind.lower()}", mime, on_click="ignore", key=f"workshop.save.{kind}")
+    takeaway.offer(mine, room.key if room else "")
