@@ -30,3 +30,10 @@ history.pushState = (state, title, url) => {
   typed = typing;
   return push(state, title, url);
 };
+
+// On a phone Streamlit puts the pages of a group into its list of pages as a list without a beginning. Told as mere links,
+// one after the other, they can be read aloud.
+new MutationObserver(() => {
+  const parts = document.getElementById("stSidebar")?.querySelectorAll("[data-testid=stSidebarNavItems]:not([role]), li:not([role])") ?? [];
+  for (const part of parts) part.setAttribute("role", "none");
+}).observe(document, { childList: true, subtree: true });
