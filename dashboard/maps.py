@@ -5,11 +5,11 @@ import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import theme, wording
+from dashboard import static_files, theme, wording
 from dashboard.database import grouped, records
 from dashboard.markup import escape
 
-LAND = "app/static/land.json"
+LAND = static_files.address("land.json")
 HEIGHT = 540
 # On stage a headline and a question stand above it; drawn at WIDTH and enlarged, so that labels are read at ten metres.
 STAGE_HEIGHT, STAGE_SIZE = 400, 15

@@ -1,13 +1,12 @@
 """How the dashboard is served: nothing leaves the host, everything is compressed, and long-lived objects are left alone
 by the garbage collector. One process, stateless but for each reader's own session."""
 import asyncio
-import gc
-import gzip
-import hashlib
 import base64
+import gc
+import hashlib
 import re
 from contextlib import asynccontextmanager
-from pathlib import Path
+from functools import lru_cache
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,10 +18,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
 
-from dashboard import api, database, export, feed, live, pictures, search, wording
+from dashboard import api, database, export, feed, live, pictures, search, static_files, wording
 
-FRONTEND = Path(streamlit.__file__).parent / "static"
-STATIC = database.ROOT / "static"
+PAGES = database.ROOT / "pages"
 SECURITY = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -32,16 +30,28 @@ SECURITY = {
 }
 
 
-def front_page() -> bytes:
-    """Streamlit's index.html with our title, style and script, and a first paint while the rest loads."""
-    html = (FRONTEND / "index.html").read_text(encoding="utf-8")
+def front_page(pictures: bool) -> bytes:
+    """Streamlit's index.html with our title, style and script, the scripts that it would ask for late, its icons without
+    the thousands that it never shows (static/icons.py), and a first paint while the rest loads. pictures: whether the page has any."""
+    html = (static_files.FRONTEND / "index.html").read_text(encoding="utf-8")
     html = html.replace("<title>Streamlit</title>", f"<title>{wording.TITLE}</title>")
+    late = static_files.scripts(static_files.EVERYWHERE + (static_files.PICTURES if pictures else ()))
     head = ('<meta name="description" content="How cities regulate sharing platforms, side by side and without judgement." />'
             '<link rel="alternate" type="application/atom+xml" title="What changed" href="./changes.atom" />'
-            '<link rel="stylesheet" href="./app/static/house.css" /><script src="./app/static/links.js"></script>')
+            + "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{script}">' for script in late if script not in html)
+            + '<style>@font-face { font-family: "Material Symbols Rounded"; font-display: block; src: url("./'
+            + static_files.address("icons.woff2") + '") format("woff2"); }</style>'
+            + f'<link rel="stylesheet" href="./{static_files.address("house.css")}" /><script src="./{static_files.address("links.js")}"></script>')
     first_paint = '<div class="first-paint" role="status"><p>Sharing Cities</p><i></i><i></i><i></i></div>'
     html = html.replace("</head>", head + "</head>").replace('<div id="root"></div>', f'<div id="root">{first_paint}</div>')
     return html.encode()
+
+
+@lru_cache
+def has_pictures(path: str) -> bool:
+    """Whether the page at a path draws any, as its file says."""
+    file = PAGES / f"{path.strip('/') or 'start'}.py"
+    return file.is_file() and "plotly_chart" in file.read_text(encoding="utf-8")
 
 
 def policy(html: bytes) -> str:
@@ -64,14 +74,12 @@ def from_our_page(scope: Scope) -> bool:
 
 
 class Furniture:
-    """Serves the page and Streamlit's scripts compressed from memory, and puts the security headers on every answer."""
+    """Serves the page, our files and Streamlit's scripts compressed from memory, and puts the security headers on every answer."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
-        self.page = front_page()
-        self.packed_page = gzip.compress(self.page, 9)
-        self.headers = SECURITY | {"content-security-policy": policy(self.page)}
-        self.packed: dict[str, bytes] = {}
+        self.pages = {pictures: static_files.File.of(front_page(pictures), "text/html") for pictures in (False, True)}
+        self.headers = SECURITY | {"content-security-policy": policy(self.pages[False].plain)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and not from_our_page(scope):
@@ -80,8 +88,6 @@ class Furniture:
             return await self.app(scope, receive, send)
         if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not from_our_page(scope):
             return await PlainTextResponse("Only this dashboard's own pages may ask for this.", 403)(scope, receive, send)
-        zipped = "gzip" in Headers(scope=scope).get("accept-encoding", "")
-        path = scope["path"]
 
         async def send_with_headers(message):
             if message["type"] == "http.response.start":
@@ -89,31 +95,29 @@ class Furniture:
                 headers.update(self.headers)
             await send(message)
 
-        if scope["method"] == "GET" and zipped and path.startswith(("/static/js/", "/static/css/")) and (
-                body := await self.pack(path)):
-            kind = "text/javascript" if path.endswith(".js") else "text/css"
-            answer = Response(body, media_type=kind, headers={
-                "content-encoding": "gzip", "vary": "accept-encoding", "cache-control": "public, immutable, max-age=31536000"})
-            return await answer(scope, receive, send_with_headers)
-        if scope["method"] == "GET" and self.is_page(path):
-            answer = Response(self.packed_page if zipped else self.page, media_type="text/html", headers={
-                "vary": "accept-encoding", "cache-control": "no-cache"} | ({"content-encoding": "gzip"} if zipped else {}))
-            return await answer(scope, receive, send_with_headers)
-        await self.app(scope, receive, send_with_headers)
+        answer = await self.at_hand(scope) if scope["method"] == "GET" else None
+        await (answer or self.app)(scope, receive, send_with_headers)
+
+    async def at_hand(self, scope: Scope) -> Response | None:
+        """The answer to a request for a page or a file, without Streamlit; None for any other request."""
+        path, asked = scope["path"], Headers(scope=scope)
+        if self.is_page(path):
+            file, keeping = self.pages[has_pictures(path)], static_files.ASK_AGAIN
+        else:
+            file, keeping = await asyncio.to_thread(static_files.find, path), static_files.keeping(path, scope["query_string"].decode("latin-1"))
+        if file is None:
+            return None
+        headers = {"vary": "accept-encoding", "cache-control": keeping, "etag": f'"{file.fingerprint}"'}
+        if asked.get("if-none-match") == headers["etag"]:
+            return Response(status_code=304, headers=headers)
+        if file.packed and "gzip" in asked.get("accept-encoding", ""):
+            return Response(file.packed, media_type=file.kind, headers=headers | {"content-encoding": "gzip"})
+        return Response(file.plain, media_type=file.kind, headers=headers)
 
     @staticmethod
     def is_page(path: str) -> bool:
         """Whether an address is a page of the dashboard: one word, without an ending."""
         return bool(re.fullmatch(r"/[a-z-]{0,40}", path)) and path != "/healthz"
-
-    async def pack(self, path: str) -> bytes | None:
-        """A script or style sheet of Streamlit's, compressed once; None where there is no such file."""
-        if path not in self.packed:
-            file = (FRONTEND / path.lstrip("/")).resolve()
-            if not file.is_relative_to(FRONTEND) or not file.is_file():
-                return None
-            self.packed[path] = await asyncio.to_thread(lambda: gzip.compress(file.read_bytes(), 9))
-        return self.packed[path]
 
 
 async def healthz(request: Request) -> Response:
@@ -139,10 +143,17 @@ async def rows(request: Request) -> Response:
         "content-disposition": f'attachment; filename="{name}-{database.version()}.csv"'})
 
 
+def pack() -> None:
+    """Compress what a page with pictures asks for, so that the first reader need not wait for it."""
+    for address in re.findall(r'(?:href|src)="\./([^"?]+)', front_page(pictures=True).decode()):
+        static_files.find(f"/{address}")
+
+
 @asynccontextmanager
 async def lifespan(app):
     """Build the database and load what every page needs before the first reader comes; then freeze it out of the
     garbage collection that Streamlit runs after every click."""
+    packing = asyncio.create_task(asyncio.to_thread(pack))
     try:
         await asyncio.to_thread(database.version)
         for sort in search.SORTS:
@@ -151,6 +162,7 @@ async def lifespan(app):
         print(f"The data do not pass the checks; the pages say what to mend.\n{bad}")
     # The page list is app.py's: without this, the first reader of an inner page would get Streamlit's own for pages/.
     PagesManager.uses_pages_directory = False
+    await packing
     gc.collect()
     gc.freeze()
     sweeping = asyncio.create_task(live.sweeping())

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 
-from dashboard import database, server
+from dashboard import database, server, static_files
 from tests.asking import needed
 
 
@@ -193,7 +193,7 @@ def test_a_page_and_streamlits_scripts_are_packed_for_those_who_can_unpack():
     plain, packed = get("/map"), get("/map", accept_encoding="gzip, br")
     assert packed.headers["content-encoding"] == "gzip" and gzip.decompress(packed.body) == plain.body and len(packed.body) < len(plain.body)
     assert "content-encoding" not in plain.headers and plain.headers["vary"] == packed.headers["vary"] == "accept-encoding"
-    script = next((server.FRONTEND / "static/js").glob("index.*.js"))
+    script = next((server.static_files.FRONTEND / "static/js").glob("index.*.js"))
     answer = get(f"/static/js/{script.name}", accept_encoding="gzip")
     assert answer.headers["content-encoding"] == "gzip" and gzip.decompress(answer.body) == script.read_bytes()
     assert "immutable" in answer.headers["cache-control"]
@@ -212,3 +212,39 @@ def test_a_page_is_one_word_without_an_ending(path, page):
 
 def test_only_a_get_is_answered_with_a_page():
     assert get("/map", method="POST").text == "Streamlit's own"
+
+
+def test_our_files_may_be_kept_for_good_at_the_address_that_the_page_gives_them():
+    [address] = re.findall(r'href="\./(app/static/house\.css\?v=\w+)"', get("/").text)
+    answer = get(f"/{address}", accept_encoding="gzip")
+    assert answer.headers["content-type"].startswith("text/css") and "immutable" in answer.headers["cache-control"]
+    assert gzip.decompress(answer.body) == (database.ROOT / "static/house.css").read_bytes()
+    assert get("/app/static/house.css").headers["cache-control"] == "no-cache"
+
+
+def test_what_a_browser_has_already_is_not_sent_again():
+    for address in ("/map", "/app/static/land.json", "/app/static/icon.png"):
+        first = get(address)
+        again = get(address, if_none_match=first.headers["etag"])
+        assert first.status == 200 and first.body and again.status == 304 and not again.body
+        assert get(address, if_none_match='"another"').body == first.body
+
+
+def test_an_address_changes_with_its_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(static_files, "STATIC", tmp_path)
+    addresses = set()
+    for text in ("one", "two"):
+        (tmp_path / "house.css").write_text(text)
+        addresses.add(static_files.address("house.css"))
+    assert len(addresses) == 2
+
+
+@pytest.mark.parametrize("address", ["/app/static/../app.py", "/app/static/%2e%2e/app.py", "/static/../../../../etc/passwd", "/app/static/", "/static/js/none.js"])
+def test_no_file_outside_the_two_folders_is_served(address):
+    assert get(address).text == "Streamlit's own"
+
+
+def test_the_scripts_of_pictures_are_asked_for_at_once_where_there_are_any():
+    assert "PlotlyChart" in get("/map").text and "PlotlyChart" not in get("/about").text
+    for script in re.findall(r'modulepreload" crossorigin href="\./([^"]+)"', get("/map").text):
+        assert get(f"/{script}").headers["content-type"].startswith("text/javascript")

@@ -34,6 +34,15 @@ def test_there_is_a_headline_and_no_fault(view):
     assert view.page.get_by_text("This view could not be drawn").count() == 0
 
 
+def test_icons_are_drawn_and_not_spelled(view):
+    spelled = view.page.evaluate("""async () => {
+        await document.fonts.ready;
+        return [...document.querySelectorAll("[data-testid=stIconMaterial]")].filter(icon => icon.checkVisibility())
+            .filter(icon => icon.getBoundingClientRect().width > 1.5 * parseFloat(getComputedStyle(icon).fontSize)).map(icon => icon.textContent);
+    }""")
+    assert spelled == []
+
+
 def test_nothing_sticks_out_sideways(view):
     sticking = view.page.evaluate("""() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
         .map(box => box.scrollWidth - box.clientWidth)""")
