@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import citation, database, house, markup, pictures, wording
+from dashboard import citation, database, markup, pictures, screen, wording
 
 OLD_AFTER_YEARS = 5
 
@@ -74,7 +74,7 @@ def address() -> str:
 def _picture(figure: go.Figure, caption: pictures.Caption, key: str) -> None:
     if not pictures.available():
         return st.html(f'<p class="quiet">{pictures.MISSING}</p>')
-    scheme = house.scheme()
+    scheme = screen.scheme()
     with st.container(horizontal=True):
         # Drawn when asked for, not before: a picture takes half a second.
         for kind, draw in (("PNG", pictures.png), ("SVG", pictures.svg)):

@@ -3,7 +3,7 @@ import logging
 
 import streamlit as st
 
-from dashboard import database, link, markup, stops, theme, walk, wording
+from dashboard import database, link, markup, stops, walk, wording
 from dashboard.link import Choices
 
 log = logging.getLogger(__name__)
@@ -64,11 +64,6 @@ def gather(page: str) -> None:
 
     with st.container(key="gather"):
         st.button("Add this view to my walk", on_click=add, type="tertiary", key=f"{page}.gather")
-
-
-def scheme() -> theme.Scheme:
-    """The colours of the reader's screen, light or dark."""
-    return theme.DARK if st.context.theme.type == "dark" else theme.LIGHT
 
 
 def notices(choices: Choices) -> None:

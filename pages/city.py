@@ -3,7 +3,7 @@ import datetime
 
 import streamlit as st
 
-from dashboard import controls, evidence, house, link, markup, takeaway, theme, timelines, wording
+from dashboard import controls, evidence, house, link, markup, screen, takeaway, theme, timelines, wording
 from dashboard.database import ask, grouped, once, records
 
 ALL = "all"
@@ -149,7 +149,7 @@ key = (city.city_id, choices.year, choices.sector)
 st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="rules"></div>' + once(("city.rules", *key), rules_by_sector))
 
 st.html(f'<h2 id="over-time">Timeline</h2>{timelines.key()}')
-drawn, scheme, figure = rules[rules.holds_from.notna()], house.scheme(), None
+drawn, scheme, figure = rules[rules.holds_from.notna()], screen.scheme(), None
 if len(drawn):
     figure = once(("city.timeline", *key, scheme.name), lambda: timelines.of_city(drawn, events, datetime.date.today(), scheme))
     st.plotly_chart(figure, theme=None, key="city.picture", config=timelines.CONFIG,

@@ -1,7 +1,7 @@
 """Compare: two to eight cities, in the reader's own order, side by side over one sector or all."""
 import streamlit as st
 
-from dashboard import controls, evidence, house, link, markup, strips, takeaway, wording
+from dashboard import controls, evidence, house, link, markup, screen, strips, takeaway, wording
 from dashboard.database import ask, once, records
 
 MOST = 8
@@ -95,7 +95,7 @@ numbers = ask("numbers", year=int(choices.year), cities=choices.cities, measures
 if len(numbers):
     st.html("<h2>Where these cities stand among all recorded numbers</h2><p class='quiet'>Filled: your cities. Open: every other city "
             "with a recorded number; a figure in a circle says how many share it. Each line has its own scale; amounts stay in their own currency.</p>")
-    scheme = house.scheme()
+    scheme = screen.scheme()
     figure = once(("compare.strips", choices.year, tuple(choices.cities), choices.sector, scheme.name),
                   lambda: strips.among_all(numbers, choices.cities, scheme))
     st.plotly_chart(figure, theme=None, key="compare.picture", config=strips.CONFIG, alt=strips.says(numbers, choices.cities))

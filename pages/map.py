@@ -1,7 +1,7 @@
 """Map: one question, every city, on one map and in one equal list, as of any year."""
 import streamlit as st
 
-from dashboard import controls, evidence, house, link, maps, markup, theme, wording
+from dashboard import controls, evidence, house, link, maps, markup, screen, theme, wording
 from dashboard.database import ask, grouped, once, records
 
 SORTS = {"name": "Name", "country": "Country", "date": "Date, newest first"}
@@ -76,7 +76,7 @@ with st.container(key="choices"):
         with column:
             control(choices)
 
-scheme = house.scheme()
+scheme = screen.scheme()
 picture, beside = st.columns([3, 1], gap="medium")
 with picture:
     figure = once(

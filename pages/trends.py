@@ -4,7 +4,7 @@ import datetime
 
 import streamlit as st
 
-from dashboard import changes, controls, evidence, house, link, markup, theme, timelines, trends, wording
+from dashboard import changes, controls, evidence, house, link, markup, screen, theme, timelines, trends, wording
 from dashboard.database import ask, grouped, once, records
 
 VIEWS = {"spread": "Spread over the years", "periods": "Periods of rules", "course": "Course of a number", "feeds": "Register of feeds",
@@ -87,7 +87,7 @@ def spread() -> None:
     said = trends.spread_says(records(counts))
     st.html(markup.headline(shows, said, question.sector))
     row_of_controls((5, a_question), (2, how_much), (2, a_region), (2, whose))
-    scheme = house.scheme()
+    scheme = screen.scheme()
     figure = once(("trends.spread", *key, scheme.name), lambda: trends.spread(counts, scheme))
     if not sector:
         st.html('<ul class="key narrow">' + "".join(
@@ -127,7 +127,7 @@ def periods() -> None:
     said = trends.periods_says(records(rules))
     st.html(markup.headline(question.question, said, question.sector))
     row_of_controls((5, a_question), (2, a_region), (2, whose))
-    scheme, figure = house.scheme(), None
+    scheme, figure = screen.scheme(), None
     if len(drawn):
         st.html(answers_drawn(records(drawn)) + timelines.key())
         figure = once(("trends.periods", *key, scheme.name), lambda: timelines.of_question(drawn, today, scheme))
@@ -197,7 +197,7 @@ def course() -> None:
         why = "No number is recorded for this question yet. Others:" if asks_for_one else f"“{question.label}” asks for no number. These questions do:"
         st.html(f"{markup.notice(why)}<p>{found}</p>")
         return
-    scheme = house.scheme()
+    scheme = screen.scheme()
     figure = once(("trends.course", choices.question, tuple(front), scheme.name), lambda: trends.course(numbers, front, today, scheme))
     named = "".join(f"<li>{mark} {markup.escape(words)}</li>" for mark, words in trends.in_front(numbers, front, today))
     st.html(f'<ul class="key narrow">{named}</ul>')
@@ -216,7 +216,7 @@ def feeds() -> None:
     row_of_controls((2, a_region), (2, whose), (5, lambda: None))
     figure = None
     if len(register):
-        scheme = house.scheme()
+        scheme = screen.scheme()
         figure = once(("trends.feeds", *key, scheme.name), lambda: trends.feeds(register, scheme))
         st.plotly_chart(figure, theme=None, key="trends.feeds", config=trends.CONFIG, alt=f"Discs by city and year. {shows} {wording.plain(said)}")
     st.html(f'<p class="quiet">{trends.FEEDS_EXPLAINED}</p>')
