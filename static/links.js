@@ -37,3 +37,6 @@ new MutationObserver(() => {
   const parts = document.getElementById("stSidebar")?.querySelectorAll("[data-testid=stSidebarNavItems]:not([role]), li:not([role])") ?? [];
   for (const part of parts) part.setAttribute("role", "none");
 }).observe(document, { childList: true, subtree: true });
+
+// A screen that turns dark or light has the pictures drawn anew in its colours, once Streamlit itself has turned.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate")), 100));
