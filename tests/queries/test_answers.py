@@ -144,3 +144,11 @@ def test_what_a_suspended_or_adopted_rule_says_makes_no_question_moot(folder):
     for status in ("adopted", "suspended"):
         (folder / "rules.csv").write_text(rules.replace("mora,access,not_permitted,,,2017,,in_force", f"mora,access,not_permitted,,,2017,,{status}"), encoding="utf-8")
         assert list(database.build(folder).ask("answers", year=2018, cities=["mora"], measures=["nights"]).state) == ["not_recorded"]
+
+
+def test_an_ended_rule_without_a_first_day_counts_at_the_latest_from_the_day_before_its_end(folder):
+    path = folder / "rules.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2018-02-01,ended,country,,,,2016-05", "2018-01-01,ended,country,,,,2019"), encoding="utf-8")
+    built = database.build(folder)
+    states = {year: built.ask("answers", year=year, cities=["elan"], measures=["commission"]).state[0] for year in (2016, 2017, 2018, 2019)}
+    assert states == {2016: "not_recorded", 2017: "recorded", 2018: "not_recorded", 2019: "not_recorded"}
