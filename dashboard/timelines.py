@@ -102,7 +102,7 @@ def _bars(bars: list[tuple], today: datetime.date, horizon: datetime.date, schem
             crosses.append((end, y))
         elif not wording.missing(row.valid_to):
             strokes.append((end, y))
-    traces = [_points(strokes, "line-ns-open", 14, scheme.ink, 2)]
+    traces = [_points(strokes, "line-ns-open", 16, scheme.ink, 2)]
     for (mark, stroke), drawn in kinds.items():
         # A bar can be touched anywhere along its line, not at its ends alone.
         xs, ys, texts = [], [], []
