@@ -32,7 +32,7 @@ MEDIA = {
 PACKED = {"csv", "duckdb"}
 TYPES = {"string": "VARCHAR", "number": "DOUBLE", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 FIELD_TYPES = {"BIGINT": "integer", "DOUBLE": "number"}
-CELLS = "cells"
+CELLS, ALL = "cells", 10_000_000
 # The oldest format of DuckDB's own that holds these tables: whoever has version 1 of DuckDB can read the file.
 STORAGE = "v1.0.0"
 # Characters that a column of the workbook is at most wide.
@@ -133,7 +133,7 @@ def _typed(data: Database) -> duckdb.DuckDBPyConnection:
             value = f"{text} = '{field['trueValues'][0]}'" if field["type"] == "boolean" else f"{text}::{TYPES[field['type']]}"
             columns.append(f"{value} AS \"{field['name']}\"")
         _hold(connection, f"files.{name}", frame, f"SELECT {', '.join(columns)} FROM incoming")
-    cells = data.put("api_cells", year=datetime.date.today().year).df()
+    cells = data.put("api_cells", year=datetime.date.today().year, limit=ALL).df()
     _hold(connection, f"files.{CELLS}", _flat(cells), "FROM incoming")
     return connection
 

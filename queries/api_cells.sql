@@ -5,7 +5,7 @@
 -- $measures list? questions' ids
 -- $sectors list? sectors' ids
 -- $states list? states of an answer
--- $limit integer? how many rows
+-- $limit integer? how many rows; 100 where empty
 -- $offset integer? how many rows to pass over first
 -- Row: one rule that holds in a cell (a city and a question), or the cell where none does; by question, then city.
 SELECT c."year", c.city_id, city.name AS city, city.country, m.sector_id, s.label AS sector, c.measure_id, m.label AS measure,
@@ -23,4 +23,4 @@ WHERE c."year" = $year
     AND ($sectors IS NULL OR list_contains($sectors, m.sector_id))
     AND ($states IS NULL OR list_contains($states, c.state))
 ORDER BY m.position, city.name COLLATE NOCASE.NOACCENT, c.city_id, c.rule_id
-LIMIT $limit OFFSET coalesce($offset, 0)
+LIMIT coalesce($limit, 100) OFFSET coalesce($offset, 0)

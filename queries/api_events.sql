@@ -5,7 +5,7 @@
 -- $kinds list? what kind of event it was
 -- $since date? only what happened on this day or later
 -- $until date? only what happened before this day or on it
--- $limit integer? how many rows
+-- $limit integer? how many rows; 100 where empty
 -- $offset integer? how many rows to pass over first
 -- Row: one event, the newest first.
 SELECT e.event_id, e.city_id, city.name AS city, city.country, e.date, e.sector_id, e.kind, e.title, e.recorded, e.sources, count(*) OVER () AS total
@@ -16,4 +16,4 @@ WHERE ($events IS NULL OR list_contains($events, e.event_id))
     AND ($kinds IS NULL OR list_contains($kinds, e.kind))
     AND ($since IS NULL OR e.day >= $since) AND ($until IS NULL OR e.day <= $until)
 ORDER BY e.day DESC, e.event_id
-LIMIT $limit OFFSET coalesce($offset, 0)
+LIMIT coalesce($limit, 100) OFFSET coalesce($offset, 0)

@@ -8,7 +8,7 @@
 -- $levels list? the government that made it
 -- $bases list? official or reported
 -- $year integer? only what holds at the end of this year, or today in the running one
--- $limit integer? how many rows
+-- $limit integer? how many rows; 100 where empty
 -- $offset integer? how many rows to pass over first
 -- Row: one rule, by its id.
 SELECT r.rule_id, r.city_id, city.name AS city, city.country, m.sector_id, r.measure_id, m.label AS measure, r."value", r.number, r.currency, m.unit,
@@ -27,4 +27,4 @@ WHERE ($rules IS NULL OR list_contains($rules, r.rule_id))
     AND ($bases IS NULL OR list_contains($bases, r.basis))
     AND ($year IS NULL OR r.rule_id IN (SELECT c.rule_id FROM cells c WHERE c."year" = $year))
 ORDER BY r.rule_id
-LIMIT $limit OFFSET coalesce($offset, 0)
+LIMIT coalesce($limit, 100) OFFSET coalesce($offset, 0)

@@ -3,7 +3,7 @@
 -- $cities list? cities' ids: only sources that one of their rules, events, activities or figures rests on
 -- $kinds list? what kind of publisher or text it is
 -- $languages list? languages, ISO 639-1
--- $limit integer? how many rows
+-- $limit integer? how many rows; 100 where empty
 -- $offset integer? how many rows to pass over first
 -- Row: one source, by its id.
 WITH resting AS (
@@ -17,4 +17,4 @@ WHERE ($sources IS NULL OR list_contains($sources, source_id))
     AND ($kinds IS NULL OR list_contains($kinds, kind))
     AND ($languages IS NULL OR list_contains($languages, language))
 ORDER BY source_id
-LIMIT $limit OFFSET coalesce($offset, 0)
+LIMIT coalesce($limit, 100) OFFSET coalesce($offset, 0)
