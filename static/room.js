@@ -23,9 +23,11 @@ const listen = (base, query, show, ended, newest = -1) => {
       // One answer may overtake another.
       if (over || told.version < newest) return;
       newest = told.version;
+      lost.hidden = true;
       show(told);
     } catch {
       // Asked again by what watches below.
+      lost.hidden = over;
     }
   };
   const open = () => {
@@ -43,7 +45,11 @@ const listen = (base, query, show, ended, newest = -1) => {
     });
   };
   // A phone that slept, or changed its network, may hold a connection that is long dead.
-  const wake = () => { if (!over && !document.hidden && (stream.readyState !== EventSource.OPEN || Date.now() - heard > BEAT + WATCH)) open(); };
+  const wake = () => {
+    if (over || document.hidden) return;
+    if (stream.readyState !== EventSource.OPEN || Date.now() - heard > BEAT + WATCH) open();
+    else if (announced > newest) look();
+  };
   for (const kind of ["online", "pageshow", "visibilitychange"]) addEventListener(kind, wake, true);
   setInterval(async () => {
     if (over) return;
