@@ -2,21 +2,42 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser import hosts
+from tests.browser import choosing, hosts
 from tests.browser.conftest import welcome
 
 AXE = Axe()
-VIEWS = [(page, screen, "light") for page in hosts.PAGES for screen in hosts.SCREENS] + [(page, "laptop", "dark") for page in hosts.PAGES]
+# The screens follow one another in one window, as far as they can: a laptop is put on a projector, or turned dark.
+STAGES = ("laptop", "projector", "dark", "phone")
+VIEWS = [(page, stage) for page in hosts.PAGES for stage in STAGES]
+DARK = "() => [...document.querySelectorAll('.js-plotly-plot')].every(chart => chart.layout.paper_bgcolor === '#15181D')"
 
 
-@pytest.fixture(scope="module", params=VIEWS, ids=["-".join((page or "start", screen, light)) for page, screen, light in VIEWS])
-def view(request, chromium, address):
-    """A page as a reader with an empty cache gets it."""
-    page, screen, light = request.param
-    reader = welcome(chromium, address, screen, color_scheme=light)
-    reader.open(page)
-    yield reader
-    reader.context.close()
+@pytest.fixture(scope="module")
+def desk():
+    """The window that is open, if one is, and the page and screen that it was opened for."""
+    desk = {}
+    yield desk
+    if desk:
+        desk["reader"].context.close()
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=[f"{page or 'start'}-{stage}" for page, stage in VIEWS])
+def view(request, desk, chromium, address):
+    """A page as a reader with an empty cache gets it, on one of the screens."""
+    page, stage = request.param
+    screen = "phone" if stage == "phone" else "laptop"
+    if desk.get("for") != (page, screen):
+        if desk:
+            desk["reader"].context.close()
+        desk |= {"for": (page, screen), "reader": welcome(chromium, address, screen)}
+        desk["reader"].open(page)
+    mine = desk["reader"].page
+    if stage == "projector":
+        choosing.then(mine, lambda: mine.set_viewport_size(hosts.SCREENS[stage]["viewport"]))
+    elif stage == "dark":
+        choosing.then(mine, lambda: mine.emulate_media(color_scheme="dark"))
+        mine.wait_for_function(DARK)
+    return desk["reader"]
 
 
 def test_no_request_leaves_the_host(view):
