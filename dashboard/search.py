@@ -162,7 +162,7 @@ def listed(cell) -> list[str]:
 
 
 async def found(request: Request) -> Response:
-    """All that a search finds as CSV at a fixed address: /found.csv?words=scooter+parking&kind=activity&sort=city."""
+    """All that a search finds as CSV at a fixed address: /library/found.csv?words=scooter+parking&kind=activity&sort=city."""
     asked = {name: text for name, text in request.query_params.items() if text}
     if strangers := sorted(asked.keys() - {"words", "sort", *TAGS}):
         return PlainTextResponse(f"This cannot be answered: there is no {strangers[0][:40]} to search by; there are words, {', '.join(TAGS)} and sort.", 400)
@@ -180,4 +180,4 @@ async def found(request: Request) -> Response:
         "content-disposition": f'attachment; filename="library-{database.version()}.csv"'})
 
 
-ROUTES = [Route("/found.csv", found)]
+ROUTES = [Route("/library/found.csv", found)]

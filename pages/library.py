@@ -81,7 +81,7 @@ def parts(n: int, at: int) -> str:
     ways = [markup.view("library", words, **choices.address(part=str(part))) for words, part in
             (("First", 1), ("Previous", at - 1), ("Next", at + 1), ("Last", last)) if 1 <= part <= last and part != at] if last > 1 else []
     chosen = {name: text for name, text in choices.texts().items() if name in ("words", "sort", *search.TAGS)}
-    ways.append(f'<a href="{markup.escape(markup.address("found.csv", **chosen))}" download>{wording.count(n, "row")} as CSV</a>')
+    ways.append(f'<a href="{markup.escape(markup.address("library/found.csv", **chosen))}" download>{wording.count(n, "row")} as CSV</a>')
     return f'<p class="parts">{" · ".join([f"{(at - 1) * SIZE + 1:,} to {min(at * SIZE, n):,} of {n:,}", *ways])}</p>'
 
 

@@ -93,6 +93,12 @@ def fields(menu):
     return taken
 
 
+@pytest.fixture(scope="session")
+def entries():
+    """What has an address of its own in the library: kind → field of its ids."""
+    return {kind: link.One(list(ids)) for kind, ids in database.ask("library").groupby("kind").id}
+
+
 def another(field) -> str:
     """A choice other than the usual one, as it stands in an address."""
     if isinstance(field, link.One):

@@ -95,7 +95,7 @@ def test_a_hostile_address_does_no_harm(reader, fields, page, text):
 
 
 @each_page
-def test_every_link_leads_to_a_view_that_is_there(reader, fields, page):
+def test_every_link_leads_to_a_view_that_is_there(reader, fields, entries, page):
     seen = [reader(page), reader(page, **{name: another(field) for name, field in fields.get(page, {}).items()})]
     ids = {value for view in seen for _, name, value in view.html.attributes if name == "id"}
     for address in {link for view in seen for link in view.html.links}:
@@ -106,7 +106,8 @@ def test_every_link_leads_to_a_view_that_is_there(reader, fields, page):
             assert address[1:] in ids
         elif parts.path in PAGES:
             for name, text in parse_qsl(parts.query, keep_blank_values=True):
-                assert fields[parts.path][name].parse(text)[1] == [], address
+                known = fields[parts.path] | (entries if parts.path == "library" else {})
+                assert known[name].parse(text)[1] == [], address
         else:
             # What is no page is a file or a route of ours: /rows/answers.csv, /app/static/….
             assert "/" in parts.path.strip("/") and not parts.path.startswith("//"), address
