@@ -51,16 +51,18 @@ def key(rows: list) -> str:
     """Each mark with its words and the number of cells; a mark that stands nowhere too, so that the reader knows of it."""
     lines = [(glyph(mark), words, sum(row.known == known for row in rows)) for known, (mark, words) in KNOWN.items()]
     lines.append(('<i class="again"></i>', f"Ring: {DUE_WORDS.lower()}", sum(not wording.missing(row.due) for row in rows)))
-    return '<ul class="key in-line">' + "".join(f'<li>{mark}{words} <span class="n">{n:,}</span></li>' for mark, words, n in lines) + "</ul>"
+    return '<ul class="key in-line">' + "".join(f'<li>{mark}{words} <span class="n">{n:,}</span></li>' for mark, words, n in lines) + (
+        "</ul><p class='quiet'>A cell opens what is known, a gap the page on which an answer can be proposed. With the keyboard, the arrow keys lead from cell to cell.</p>")
 
 
 def matrix(rows: list, year: str) -> str:
     """The cells as a table: a row per city, a column per question, the questions by sector. rows: of the query `coverage`.
-    A cell opens the city's answer on the map of that year, a gap the page on which an answer can be proposed."""
+    A cell opens the city's answer on the map of that year, a gap the page on which an answer can be proposed. The arrow keys
+    lead from cell to cell (static/links.js), so that the tab key need not stop at each of thousands."""
     cities, questions = _by(rows, "city_id"), _by(rows, "measure_id")
     sectors = _by([cells[0] for cells in questions.values()], "sector_id")
     narrow = len(sectors) > 1
-    head = "".join(f'<th scope="col"><span>{markup.view("codebook", cells[0].measure, question=measure)}</span></th>' for measure, cells in questions.items())
+    head = "".join(f'<th scope="col"><span>{markup.view("codebook", cells[0].measure, part="questions", question=measure)}</span></th>' for measure, cells in questions.items())
     above = ("<tr><td></td>" + "".join(f'<th scope="colgroup" colspan="{len(cells)}">{escape(cells[0].sector)}</th>' for cells in sectors.values())
              + "<td></td></tr>") if narrow else ""
     first = {cells[0].measure_id for cells in sectors.values()}
@@ -70,7 +72,8 @@ def matrix(rows: list, year: str) -> str:
         marks = "".join(f'<td{" class=first" if narrow and cell.measure_id in first else ""}>{_cell(cell, year)}</td>' for cell in cells)
         body.append(f'<tr><th scope="row">{name}</th>{marks}<td>{_answered(cells)}</td></tr>')
     foot = "".join(f"<td>{_answered(cells)}</td>" for cells in questions.values())
-    return (f'<div class="coverage{" narrow" if narrow else ""}" tabindex="0" role="region" aria-label="Cities and questions"><table>'
+    return (f'<div class="coverage{" narrow" if narrow else ""}" data-cells tabindex="0" role="region" '
+            'aria-label="Cities and questions. The arrow keys lead from cell to cell."><table>'
             "<caption>How things stand with each question in each city</caption>"
             f'<thead>{above}<tr><th scope="col">City</th>{head}<th scope="col"><span>Answered</span></th></tr></thead><tbody>{"".join(body)}</tbody>'
             f'<tfoot><tr><th scope="row">Answered of {len(cities)}</th>{foot}<td></td></tr></tfoot></table></div>')
@@ -138,10 +141,10 @@ def _answered(cells: list) -> str:
 
 def _cell(cell, year: str) -> str:
     words = f"{cell.city}, {cell.measure}: {_words(cell)}"
-    href = (markup.address("propose", city=cell.city_id, question=cell.measure_id) if cell.known in GAPS
+    href = (markup.address("propose", city=cell.city_id, question=cell.measure_id, rule="") if cell.known in GAPS
             else markup.address("map", question=cell.measure_id, city=cell.city_id, year=year))
     again = "" if wording.missing(cell.due) else ' class="again"'
-    return f'<a data-view{again} href="{escape(href)}" title="{escape(words)}">{glyph(KNOWN[cell.known][0])}</a>'
+    return f'<a data-view tabindex="-1"{again} href="{escape(href)}" title="{escape(words)}">{glyph(KNOWN[cell.known][0])}</a>'
 
 
 def _words(cell) -> str:

@@ -1,7 +1,7 @@
 """Coverage: what is recorded, what nobody has looked for yet, and what is due for another look."""
 import streamlit as st
 
-from dashboard import controls, coverage, evidence, house, link, markup, wording
+from dashboard import controls, coverage, evidence, house, link, markup, screen, wording
 from dashboard.database import ask, once, records
 
 ALL = "all"
@@ -13,7 +13,7 @@ cities, sectors = controls.cities(), controls.sectors()
 choices = link.read(
     "coverage",
     sector=link.One([*sectors, ALL], next(iter(sectors))), region=controls.region_field(), partners=link.One(["no", "yes"], "no"),
-    city=link.One(list(cities)), reason=link.One(list(coverage.REASONS)), list=link.One(["short", "all"], "short"),
+    place=link.One(list(cities)), reason=link.One(list(coverage.REASONS)), list=link.One(["short", "all"], "short"),
 )
 sector = None if choices.sector == ALL else choices.sector
 whose = {"region": controls.region_of(choices), "partners": choices.partners == "yes"}
@@ -57,7 +57,7 @@ with st.container(key="choices"):
         st.selectbox("Cities", ["no", "yes"], format_func={"no": "All cities", "yes": "Partner cities"}.get, **choices.bind("partners"))
 st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="coverage-matrix"></div>'
         + once(("coverage.matrix", *key), lambda: coverage.key(records(cells)) + coverage.matrix(records(cells), controls.years()[-1])))
-scheme = house.scheme()
+scheme = screen.scheme()
 evidence.under(cells, f"What is recorded and what is not. {where}.", says, once(("coverage.figure", *key, scheme.name), lambda: coverage.figure(cells, scheme)))
 
 st.html(f'<h2 id="coverage-sectors">By sector</h2><p class="quiet">Each cell is a city and a question. What is due is counted besides: a rule may be recorded and due.</p>'
@@ -77,14 +77,14 @@ with st.container(key="filters"):
     numbers = {"city": {}, "reason": {}}
     for row in counts:
         numbers["city"][row.city_id] = numbers["city"].get(row.city_id, 0) + (row.rules if choices.reason in (None, row.reason) else 0)
-        numbers["reason"][row.reason] = numbers["reason"].get(row.reason, 0) + (row.rules if choices.city in (None, row.city_id) else 0)
+        numbers["reason"][row.reason] = numbers["reason"].get(row.reason, 0) + (row.rules if choices.place in (None, row.city_id) else 0)
     with first:
         st.selectbox("City", list(cities), format_func=lambda i: f"{cities[i].name} ({numbers['city'].get(i, 0)})", index=None, placeholder="All cities",
-                     **choices.bind("city"))
+                     **choices.bind("place"))
     with second:
         st.selectbox("Why", list(coverage.REASONS), format_func=lambda i: f"{coverage.REASONS[i]} ({numbers['reason'].get(i, 0)})", index=None, placeholder="Any reason",
                      **choices.bind("reason"))
-due = ask("due", **shared, city=choices.city, reason=choices.reason)
+due = ask("due", **shared, city=choices.place, reason=choices.reason)
 told = wording.listing([f"{numbers['reason'][reason]} {words[:1].lower() + words[1:]}" for reason, words in coverage.REASONS.items() if numbers["reason"].get(reason)])
 st.html(f"<p>{wording.count(sum(numbers['reason'].values()), 'rule')}{': ' + told if told else ''}. "
         f'<a href="{markup.escape(evidence.download(due))}" download>This list as CSV</a></p>')

@@ -15,11 +15,14 @@ HINTS = {"valid_from": DATE, "valid_to": DATE, "as_of": DATE, "published": DATE,
 MOST = {"scope": 160, "note": 300, "currency": 3, "valid_from": 10, "valid_to": 10, "as_of": 10, "published": 10}
 
 cities, questions = controls.cities(), controls.questions()
+asked = st.query_params.get("rule")
 choices = link.read("propose", city=link.One(list(cities), next(iter(cities))), question=controls.question_field(), rule=link.Text(most=120))
 city, question = cities[choices.city], questions[choices.question]
 cell = records(ask("periods", measures=[question.measure_id], cities=[city.city_id]))
 rules = {row.rule_id: row for row in cell if not wording.missing(row.rule_id)}
 given = choices.rule if choices.rule in rules else None
+if choices.rule and not given:
+    choices.write("rule", "")
 start = dict.fromkeys((*RULE, *SOURCE, "why"), "") | ({column: proposal.row_of(given)[column] for column in RULE} if given else {})
 
 
@@ -104,8 +107,8 @@ def verdict() -> str:
 
 
 house.notices(choices)
-if choices.rule and not given:
-    st.html(markup.notice(f"The link asks for the row “{choices.rule[:link.QUOTED]}”, which is not one of this city and question. A new row is shown."))
+if asked and not given:
+    st.html(markup.notice(f"The link asks for the row “{asked[:link.QUOTED]}”, which is not one of this city and question. A new row is shown."))
 st.html(markup.headline(f"{question.label} in {city.name}: what is right?",
                         f"{markup.escape(question.question)} Say what a text states that you have read. You get a row that is checked against the codebook as you "
                         "type, and a text to send. Nothing that you type is kept on this server.", f"Propose a correction · {question.sector}"))
@@ -124,7 +127,7 @@ with st.container(key="choices"):
                      format_func=lambda i: f"Correct: {wording.value(rules[i])}, {wording.since(rules[i])}" if i else "A new row: a value, or a change of it, that is not recorded yet")
 
 form, result = st.columns([3, 2], gap="large")
-with form:
+with form.container(key="propose-form"):
     rule = "" if wording.missing(question.coding_rule) else f" {markup.escape(question.coding_rule)}"
     st.html(f'<h2>What is recorded now</h2>{recorded()}<h2>What the text says</h2><p class="quiet">How it is coded:{rule} '
             f'{markup.view("codebook", "Codebook", part="questions", question=question.measure_id)}</p>')

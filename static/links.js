@@ -38,5 +38,20 @@ new MutationObserver(() => {
   for (const part of parts) part.setAttribute("role", "none");
 }).observe(document, { childList: true, subtree: true });
 
+// In a table of many cells the tab key stops at the table; from there the arrow keys lead from cell to cell.
+const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+document.addEventListener("keydown", (event) => {
+  const table = event.target.closest?.("[data-cells]"), step = STEPS[event.key];
+  if (!table || !step || event.metaKey || event.ctrlKey || event.altKey) return;
+  const at = event.target.closest("tbody td"), rows = table.querySelector("tbody").rows;
+  const row = at ? at.parentElement.sectionRowIndex + step[0] : 0, column = at ? at.cellIndex + step[1] : 1;
+  const next = rows[row]?.cells[column]?.querySelector("a[tabindex]");
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  // Not beneath the questions, which stay at the top.
+  if (step[0]) next.scrollIntoView({ block: "center" });
+});
+
 // A screen that turns dark or light has the pictures drawn anew in its colours, once Streamlit itself has turned.
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate")), 100));

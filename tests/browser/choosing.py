@@ -5,7 +5,8 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser import hosts
 
-LISTS = "[data-testid=stMain] [data-testid=stSelectbox] input"
+# What is filled into a form is no choice of a view, and stands in no address.
+LISTS = "[data-testid=stMain] [data-testid=stSelectbox]:not(.st-key-propose-form *) input"
 SLIDERS = "[data-testid=stMain] [data-testid=stSlider] input"
 
 

@@ -7,7 +7,7 @@ from dashboard import coverage
 def cells(seen) -> list[str]:
     """Where each cell of the table leads."""
     table = next(piece for piece in seen.pieces if 'class="coverage' in piece)
-    return re.findall(r'<td[^>]*><a data-view(?: class="again")? href="(map|propose)\?', table)
+    return re.findall(r'<td[^>]*><a data-view tabindex="-1"(?: class="again")? href="(map|propose)\?', table)
 
 
 def test_one_sector_is_shown_first_and_each_of_its_cells_leads_somewhere(reader, real):
@@ -32,7 +32,7 @@ def test_the_words_and_the_list_are_of_the_same_choice(reader, real):
 
 
 def test_the_list_is_filtered_by_city_and_reason_and_says_why(reader, real):
-    seen = reader("coverage", sector="all", city="amsterdam", reason="old_evidence")
+    seen = reader("coverage", sector="all", place="amsterdam", reason="old_evidence")
     due = real.ask("due", city="amsterdam", reason="old_evidence")
     assert seen.words.count("In force on evidence of") == len(due)
     assert all(f"rule={rule}" in "".join(seen.pieces) for rule in due.rule_id)
@@ -47,4 +47,4 @@ def test_a_long_list_is_cut_and_can_be_had_whole_and_as_csv(reader, real):
 
 
 def test_where_nothing_is_due_it_says_so(reader):
-    assert "No rule is due for this choice. Take a filter away, or choose another sector." in reader("coverage", sector="delivery_platforms", city="zurich").notices
+    assert "No rule is due for this choice. Take a filter away, or choose another sector." in reader("coverage", sector="delivery_platforms", place="zurich").notices
