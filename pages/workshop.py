@@ -166,6 +166,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 if not mine.stops:
     st.html(markup.notice("This walk has no stops yet. Open a ready one above, or go to Map, Approaches, Compare or Trends and add a view."))
 for at, stop in enumerate(mine.stops):
+    # Streamlit takes it for another one when its label changes; it stays open all the same.
+    st.session_state[f"workshop.stop.{at}"] = bool(st.session_state.get(f"workshop.stop.{at}"))
     box = st.expander(f"{at + 1}\\. {label(stop.title)}", key=f"workshop.stop.{at}", on_change="rerun")
     if box.open:
         with box:
