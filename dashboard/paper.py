@@ -8,7 +8,7 @@ from dashboard import pictures
 LONGEST_SECONDS = 60
 MISSING = ("This server has no Chromium, which prints the handout. Whoever looks after the server can install it (on Debian: apt-get install chromium). "
            "The PowerPoint and the parcel hold the same answers and sources.")
-FAILED = "The handout could not be printed. Try again; the PowerPoint and the parcel hold the same answers and sources."
+NOT_PRINTED = "The handout could not be printed. Try again; the PowerPoint and the parcel hold the same answers and sources."
 QUIETLY = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
            "--disable-extensions", "--no-pdf-header-footer", "--host-resolver-rules=MAP * ~NOTFOUND")
 
@@ -26,4 +26,4 @@ def printed(html: str) -> bytes:
                            check=True, timeout=LONGEST_SECONDS, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             return sheet.read_bytes()
         except (subprocess.SubprocessError, OSError):
-            raise pictures.Unavailable(FAILED) from None
+            raise pictures.Unavailable(NOT_PRINTED) from None

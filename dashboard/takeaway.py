@@ -28,7 +28,7 @@ FORMS = (
     Form("handout", "pdf", "handout", "A PDF on A4 that can be read in black and white, with every source and its address."),
     Form("parcel", "zip", "parcel", "A zip of the pictures, rows, queries and sources, with data version and licence."),
 )
-FAILED = "The {} could not be made. Try again; the fault has been written to the server's log."
+NOT_MADE = "The {} could not be made. Try again; the fault has been written to the server's log."
 # One at a time: whatever is made takes a processor for a second or more, and others are reading.
 _making = threading.Lock()
 
@@ -71,7 +71,7 @@ def _made(form: Form, walk: Walk, secret: str) -> bytes | None:
     except Exception:
         # Streamlit's own stop and rerun signals are not Exceptions; what arrives here is a fault of ours.
         log.exception("take home: %s", form.name)
-        place.html(markup.notice(FAILED.format(form.name)))
+        place.html(markup.notice(NOT_MADE.format(form.name)))
         return None
     place.empty()
     return made
