@@ -22,6 +22,8 @@ def test_each_approach_has_its_cities_and_silence_has_columns_of_its_own(opened)
         ("By permit", ["zell"]), ("Not permitted", ["mora"]), ("Not shared", ["alba"]), ("Not recorded yet", ["elan"])]
     assert board(opened(question="nights", year="2020")) == [
         ("By a formula", ["zell"]), ("More than one answer", ["alba"]), ("No such rule", ["elan"]), ("Does not apply", ["mora"])]
+    # The codebook's order, not that of the number of cities.
+    assert [approach for approach, _ in board(opened(question="permit", year="2020"))] == ["Yes", "No such rule", "Not recorded yet"]
 
 
 def test_cities_stand_alphabetically_under_their_approach(opened):
