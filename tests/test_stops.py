@@ -124,3 +124,21 @@ def test_a_title_of_the_facilitators_has_letters_where_the_stop_has():
     assert stops.told("Amsterdam and Oslo", shown, SHOWN) == "City " + shown.letters["amsterdam"] + " and Oslo"
     nowhere = stops.seen("city?city=paris", hidden)
     assert not EVERY_NAME.findall(stops.told("Paris and Oslo", nowhere, hidden))
+
+
+@pytest.mark.parametrize("sector", ["short_term_rental", "all"])
+def test_a_citys_stop_has_a_row_for_each_rule_and_names_the_questions_without_any(sector):
+    shown = stops.show(f"city?city=vienna&sector={sector}")
+    rows = [cells for part in shown.table.parts.values() for cells in part]
+    told = [cells for cells in rows if len(cells[3]) == 1]
+    assert [(cells[0][0].words, cells[1][0].words) for cells in told] == [(rule.measure, wording.value(rule)) for rule in records(shown.rows[shown.rows.rule_id.notna()])]
+    silent = [cells[1][0].aside for cells in rows if cells[1][0].kind[0] == "not_recorded"]
+    assert sorted(", ".join(silent).split(", ")) == sorted(shown.rows.measure[shown.rows.state == "not_recorded"])
+    assert list(shown.table.parts) == list(dict.fromkeys(controls.sectors()[row.sector_id].label for row in records(shown.rows)))
+
+
+@pytest.mark.parametrize("view", ["periods", "course"])
+def test_the_rules_of_a_question_stand_in_a_table_by_city(view):
+    shown = stops.show(f"trends?question=str_night_cap&view={view}")
+    rules = shown.rows[shown.rows.rule_id.notna()]
+    assert [cells[0][0].words for cells in shown.table.parts[""]] == list(rules.city)
