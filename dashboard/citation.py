@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard import database, wording
-from dashboard.markup import escape
+from dashboard.markup import escape, to_copy
 
 AUTHOR = "Sharing Cities Alliance"
 PUBLISHER = "Sharing Cities Alliance Foundation"
@@ -82,7 +82,7 @@ def of_view(shows: str, address: str) -> Work:
 
 def html(work: Work) -> str:
     """The plain citation, and the other kinds to be opened and copied."""
-    more = "".join(f"<details><summary>{KINDS[kind]}</summary><pre>{escape(text)}</pre></details>" for kind, text in work.texts().items() if kind != "txt")
+    more = "".join(f"<details><summary>{KINDS[kind]}</summary>{to_copy(text)}</details>" for kind, text in work.texts().items() if kind != "txt")
     return f'<p class="citation">{escape(work.plain())}</p>{more}'
 
 

@@ -140,16 +140,15 @@ def _answered(cells: list) -> str:
 
 
 def _cell(cell, year: str) -> str:
-    words = f"{cell.city}, {cell.measure}: {_words(cell)}"
     href = (markup.address("propose", city=cell.city_id, question=cell.measure_id, rule="") if cell.known in GAPS
             else markup.address("map", question=cell.measure_id, city=cell.city_id, year=year))
     again = "" if wording.missing(cell.due) else ' class="again"'
-    return f'<a data-view tabindex="-1"{again} href="{escape(href)}" title="{escape(words)}">{glyph(KNOWN[cell.known][0])}</a>'
+    return f'<a data-view tabindex="-1"{again} href="{escape(href)}" title="{escape(_words(cell))}">{glyph(KNOWN[cell.known][0])}</a>'
 
 
 def _words(cell) -> str:
-    """How things stand with a cell, for a tooltip and for screen readers."""
-    said = KNOWN[cell.known][1].lower()
+    """How things stand with a cell, for a tooltip and for screen readers, which name its city and question themselves."""
+    said = KNOWN[cell.known][1]
     if cell.state == "recorded":
         said += f", newest evidence {wording.date(cell.newest)}"
     if cell.known in GAPS and cell.rules:

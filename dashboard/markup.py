@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from dashboard import theme, wording
 
 __all__ = ["escape", "address", "view", "outside", "answer", "level", "evidence_of", "sources", "source_list", "table", "coded",
-           "propose", "headline", "notice"]
+           "propose", "headline", "to_copy", "notice"]
 
 
 def address(page: str, **choices) -> str:
@@ -92,6 +92,11 @@ def headline(question: str, sentence: str = "", kicker: str = "") -> str:
     above = f'<p class="kicker">{escape(kicker)}</p>' if kicker else ""
     below = f'<p class="says">{sentence}</p>' if sentence else ""
     return f"<header>{above}<h1>{escape(question)}</h1>{below}</header>"
+
+
+def to_copy(text: str) -> str:
+    """A text to be copied: a click selects all of it."""
+    return f'<pre class="to-copy" tabindex="0">{escape(text)}</pre>'
 
 
 def notice(text: str) -> str:

@@ -78,8 +78,7 @@ elif choices.part == "corrections":
 else:
     work = citation.of_data(evidence.address().partition("codebook")[0])
     for kind, text in work.texts().items():
-        st.html(f"<h2>{citation.KINDS[kind]}</h2>")
-        st.code(text, language=None, wrap_lines=True)
+        st.html(f"<h2>{citation.KINDS[kind]}</h2>{markup.to_copy(text)}")
         name = "CITATION.cff" if kind == "cff" else f"sharing-cities-{version()}.{kind}"
         st.download_button(f"Download {name}", text, name, MEDIA[kind], on_click="ignore", key=f"codebook.{kind}")
     st.html("<h2>A view</h2><p>Under every picture, “How do you know?” gives the citation of just what it shows, with its address.</p>"

@@ -6,7 +6,7 @@ from dashboard.database import ask, once, records
 
 ALL = "all"
 # A list of this length is drawn at once; the reader can ask for the rest.
-SHORT = 100
+SHORT = 50
 PARTS = {"coverage-matrix": "Cities and questions", "coverage-sectors": "By sector", "coverage-years": "By year of evidence", "coverage-due": "Due for another look"}
 
 cities, sectors = controls.cities(), controls.sectors()

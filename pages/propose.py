@@ -154,7 +154,9 @@ with result.container(key="propose-result"):
     st.html(f"<h2>What the checks say</h2>{verdict()}")
     if begun:
         st.html("<h2>To send</h2><p>Copy the text and send it to whoever looks after these data, or offer the rows as a pull request.</p>")
-        st.code(proposed.letter(f"{city.name}, {city.country}", f"{question.question} ({question.measure_id})", evidence.address()), language=None, wrap_lines=True)
+        letter = proposed.letter(f"{city.name}, {city.country}", f"{question.question} ({question.measure_id})", evidence.address())
+        st.html(markup.to_copy(letter))
+        st.download_button("Text to send", letter, f"proposed-{proposed.rule['rule_id']}.txt", "text/plain", on_click="ignore", key="propose.letter")
         if not problems:
             for name, text in proposed.files().items():
                 st.download_button(f"Row for {name}", "\ufeff" + text, f"proposed-{proposed.rule['rule_id']}-{name}", "text/csv", on_click="ignore", key=f"propose.{name}")

@@ -52,6 +52,14 @@ document.addEventListener("keydown", (event) => {
   // Not beneath the questions, which stay at the top.
   if (step[0]) next.scrollIntoView({ block: "center" });
 });
+// A tooltip says whose cell it is; screen readers say it by themselves, and thousands of cells need not carry it.
+document.addEventListener("pointerover", (event) => {
+  const link = event.target.closest?.("[data-cells] td a:not([data-named])");
+  if (!link) return;
+  const cell = link.closest("td"), heads = link.closest("table").tHead.rows;
+  link.title = `${cell.parentElement.cells[0].innerText}, ${heads[heads.length - 1].cells[cell.cellIndex].innerText}: ${link.title}`;
+  link.dataset.named = "";
+});
 
 // A screen that turns dark or light has the pictures drawn anew in its colours, once Streamlit itself has turned.
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate")), 100));

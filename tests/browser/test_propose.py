@@ -30,5 +30,5 @@ def test_a_row_that_passes_can_be_downloaded_and_its_text_holds_it(reader):
     header, row = csv.reader(io.StringIO(saved.value.path().read_text(encoding="utf-8-sig")))
     written = dict(zip(header, row))
     assert (written["value"], written["scope"], written["as_of"], written["basis"]) == ("90", "whole homes <b>", "2025-05", "official")
-    assert ",".join(row[:4]) in mine.locator("code").inner_text()
+    assert ",".join(row[:4]) in mine.locator("pre.to-copy").inner_text()
     assert not [url for url in reader.asked if not url.startswith((reader.address, reader.address.replace("http", "ws"), "data:", "blob:"))]

@@ -41,8 +41,8 @@ def test_the_list_is_filtered_by_city_and_reason_and_says_why(reader, real):
 def test_a_long_list_is_cut_and_can_be_had_whole_and_as_csv(reader, real):
     short, whole = reader("coverage", sector="all"), reader("coverage", sector="all", list="all")
     total = len(real.ask("due"))
-    assert f"The first 100 of {total}, by city." in short.words and "The first" not in whole.words
-    assert short.words.count("Propose what is right") == 100 and whole.words.count("Propose what is right") == total
+    assert f"The first 50 of {total}, by city." in short.words and "The first" not in whole.words
+    assert short.words.count("Propose what is right") == 50 and whole.words.count("Propose what is right") == total
     assert "rows/due.csv" in short.html.links
 
 

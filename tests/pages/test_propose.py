@@ -39,7 +39,7 @@ def test_what_is_typed_is_checked_and_said_at_its_field_and_beside_it(reader, sh
     assert '<p class="problem">&quot;ninety &lt;b&gt;&quot; is no answer to nights.' in html
     assert "places to mend" in words and "Status: The cell is empty." in words and "Source: No source is named." in words
     assert not seen.html.harmful
-    assert len(seen.at.code) == 1 and not seen.at.get("download_button")
+    assert 'class="to-copy"' in html and [button.proto.label for button in seen.at.get("download_button")] == ["Text to send"]
 
 
 def test_a_row_that_passes_is_handed_back_with_its_source(reader, shown):
@@ -50,9 +50,9 @@ def test_a_row_that_passes_is_handed_back_with_its_source(reader, shown):
         field(seen, "selectbox", column).set_value(code)
     seen.at.run()
     assert "Every check is passed. The row is ready to be sent." in seen.words
-    [text] = seen.at.code
-    assert "zell.nights.2,zell,nights,120,,," in text.value and "City of Zell,government,de," in text.value
-    assert [button.proto.label for button in seen.at.get("download_button")] == ["Row for rules.csv", "Row for sources.csv"]
+    [text] = [piece for piece in seen.pieces if 'class="to-copy"' in piece]
+    assert "zell.nights.2,zell,nights,120,,," in text and "City of Zell,government,de," in text
+    assert [button.proto.label for button in seen.at.get("download_button")] == ["Text to send", "Row for rules.csv", "Row for sources.csv"]
 
 
 def test_a_known_address_asks_no_more(reader, shown):
