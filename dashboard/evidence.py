@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import citation, database, markup, pictures, screen, wording
+from dashboard import citation, database, markup, pictures, sandbox, screen, wording
 
 OLD_AFTER_YEARS = 5
 
@@ -126,4 +126,5 @@ def _query(rows: pd.DataFrame) -> str:
     query, params = database.QUERY[rows.attrs["query"]], rows.attrs["params"]
     given = "".join(f"<li><code>{name}</code> = {markup.escape(str(value))}</li>" for name, value in params.items() if value is not None)
     return (f"<h3>The query that made them</h3><p>{markup.escape(query.about)} Each row is {markup.escape(query.row)}</p>"
-            f"<ul>{given}</ul><div class='wide' tabindex='0' role='region' aria-label='Query'><pre>{markup.escape(query.sql)}</pre></div>")
+            f"<ul>{given}</ul><div class='wide' tabindex='0' role='region' aria-label='Query'><pre>{markup.escape(query.sql)}</pre></div>"
+            f"<p>{markup.view('ask', 'Ask this yourself, and change it', sql=sandbox.written_out(query, params))}</p>")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import downloads
-from dashboard.database import Database
+from dashboard.database import Database, Query
 from dashboard.sandbox_worker import ROWS, SECONDS
 
 WORKER = Path(__file__).with_name("sandbox_worker.py")
@@ -135,6 +135,23 @@ def _state(data: Database) -> tuple:
 _processes: queue.LifoQueue = queue.LifoQueue()
 for _ in range(AT_ONCE):
     _processes.put(None)
+
+
+def written_out(query: Query, params: dict) -> str:
+    """One of our own queries with its parameters written in, for somebody to put into the box and to change."""
+    body = "\n".join(line for line in query.sql.splitlines() if not line.startswith("-- "))
+    return re.sub(r"\$(\w+)", lambda found: _literal(params[found[1]]), body)
+
+
+def _literal(value) -> str:
+    """A parameter's value in SQL."""
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, datetime.date):
+        return f"DATE '{value}'"
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return "NULL" if value is None else str(value)
 
 
 def ask(data: Database, sql: str) -> Answer:

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from dashboard import database, sandbox, sandbox_worker
+from tests import asking
 
 SOON = sandbox.SECONDS + sandbox.GRACE + 2
 NOT_A_QUESTION = "Only a question can be asked"
@@ -118,6 +119,24 @@ def test_the_tables_are_those_that_the_pages_ask():
 def test_an_example_is_answered(words):
     answer = ask(sandbox.EXAMPLES[words])
     assert 0 < len(answer.frame) and not answer.more
+
+
+@pytest.mark.parametrize("given", [asking.needed, asking.everything], ids=["needed", "everything"])
+@pytest.mark.parametrize("name", sorted(database.QUERY))
+def test_every_query_of_ours_can_be_asked_and_changed(name, given):
+    query, params = database.QUERY[name], given(name)
+    sql = sandbox.written_out(query, query.complete(params))
+    assert "$" not in sql and len(sql) <= sandbox.LONGEST
+    answer, rows = ask(sql), database.ask(name, **params)
+    assert list(answer.frame.columns) == list(rows.columns)
+    assert len(answer.frame) == min(len(rows), sandbox.ROWS) or answer.more
+
+
+def test_a_parameter_is_a_value_and_never_more():
+    query = database.QUERY["cities_of_pair"]
+    sql = sandbox.written_out(query, query.complete({"year": 2020, "measure": "x' OR TRUE --", "other": "$year"}))
+    assert "'x'' OR TRUE --'" in sql and "'$year'" in sql
+    assert ask(sql).frame.empty
 
 
 @pytest.mark.parametrize("sql", [
