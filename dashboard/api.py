@@ -280,7 +280,7 @@ def file(data: Database, request: Request) -> Response:
 def asked(data: Database, given: list[tuple[str, str]]) -> Response:
     """The answer of the SQL box as CSV."""
     if [name for name, _ in given] != ["sql"]:
-        return _told("This address takes a query and nothing else: /ask.csv?sql=SELECT…", 400, "txt")
+        return _told("This address takes a query and nothing else: /api/ask.csv?sql=SELECT…", 400, "txt")
     try:
         answer = sandbox.ask(data, given[0][1])
     except sandbox.Stopped as stopped:
@@ -308,6 +308,6 @@ def _route(address: str, answer: Callable[[Database, Request], Response], thread
 ROUTES = [
     _route("/data/{file:path}", file, MAKER),
     _route("/api/openapi.json", lambda data, _: _json(data.once(("api.document",), lambda: document(data))), READERS),
+    _route("/api/ask.csv", lambda data, request: asked(data, request.query_params.multi_items()), ASKERS),
     _route("/api/{name:path}", lambda data, request: rows(data, request.path_params["name"], request.query_params.multi_items()), READERS),
-    _route("/ask.csv", lambda data, request: asked(data, request.query_params.multi_items()), ASKERS),
 ]

@@ -1,7 +1,7 @@
 """Ask the data: a reader's own query in SQL over the tables of this dashboard, with what they mean beside it."""
 import streamlit as st
 
-from dashboard import database, dictionary, house, link, markup, sandbox, wording
+from dashboard import database, dictionary, downloads, house, link, markup, sandbox, wording
 from dashboard.database import once
 
 choices = link.read("ask", sql=link.Text(next(iter(sandbox.EXAMPLES.values())), sandbox.LONGEST))
@@ -57,12 +57,12 @@ with box:
     else:
         rows = wording.count(len(answer.frame), "row")
         told = f"The first <b>{rows}</b>; there are more than can be shown" if answer.more else f"<b>{rows}</b>"
-        st.html(f'<p class="told">{told}. <a href="{markup.escape(markup.address("ask.csv", sql=choices.sql))}" download>Download as CSV</a>, '
+        st.html(f'<p class="told">{told}. <a href="{markup.escape(markup.address("api/ask.csv", sql=choices.sql))}" download>Download as CSV</a>, '
                 "with data version and licence in each row.</p>")
         if len(answer.frame):
             st.dataframe(answer.frame, hide_index=True, placeholder="", key="ask.rows", alt=f"The answer: {wording.plain(told)}, columns {wording.listing(answer.frame.columns)}.")
-        st.html(f'<p class="evidence">Answered by DuckDB from data version {data.version} · {wording.LICENCE} · '
-                f'The same tables to take home: <a href="data/{"sharing-cities.duckdb"}" download>DuckDB file</a></p>')
+        st.html(f'<p class="evidence">Data version {data.version} · {wording.LICENCE} · '
+                f'The same tables to take home: <a href="data/{downloads.NAME}.duckdb" download>DuckDB file</a></p>')
 with beside:
     st.html(examples())
     st.html(once(("ask.schema",), schema))

@@ -143,7 +143,7 @@ def test_where_nothing_is_stands_what_there_is(address):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_nothing_can_be_written(method):
-    assert get("/api/rules", method).status == get("/data/rules.csv", method).status == get("/ask.csv?sql=SELECT+1", method).status == 405
+    assert get("/api/rules", method).status == get("/data/rules.csv", method).status == get("/api/ask.csv?sql=SELECT+1", method).status == 405
 
 
 def test_past_the_last_row_there_is_an_empty_page_with_the_total():
@@ -171,10 +171,10 @@ def test_a_file_stays_the_same_until_the_data_change(name, kind):
 
 
 def test_an_answer_of_the_sql_box_can_be_taken_away():
-    rows = get("/ask.csv?" + urlencode({"sql": "SELECT city_id, '=1+1' AS \"=sum\" FROM cities ORDER BY ALL LIMIT 2"})).rows()
+    rows = get("/api/ask.csv?" + urlencode({"sql": "SELECT city_id, '=1+1' AS \"=sum\" FROM cities ORDER BY ALL LIMIT 2"})).rows()
     assert rows == [{"city_id": city, "'=sum": "'=1+1", "data_version": database.version(), "licence": "Creative Commons Attribution 4.0 (CC BY 4.0)"}
                     for city in ("amsterdam", "athens")]
-    assert get("/ask.csv?sql=DROP+TABLE+rules").status == get("/ask.csv").status == get("/ask.csv?sql=SELECT+1&more=1").status == 400
+    assert get("/api/ask.csv?sql=DROP+TABLE+rules").status == get("/api/ask.csv").status == get("/api/ask.csv?sql=SELECT+1&more=1").status == 400
 
 
 @pytest.mark.parametrize(("words", "address"), api.EXAMPLES, ids=[address for _, address in api.EXAMPLES])
@@ -242,7 +242,7 @@ def test_whatever_the_document_allows_is_answered_as_it_says(request):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from([*PARAMETERS, "/data/rules.csv", "/ask.csv", "/api/openapi.json"]),
+@given(st.sampled_from([*PARAMETERS, "/data/rules.csv", "/api/ask.csv", "/api/openapi.json"]),
        st.lists(st.tuples(st.one_of(st.sampled_from(["cities", "measures", "year", "limit", "offset", "since", "partners", "states"]), st.text(max_size=20)),
                           st.one_of(st.text(max_size=50), st.integers().map(str), st.sampled_from(["amsterdam", "amsterdam,", ",", "'", "\0", "NaN", "9" * 30]))), max_size=4))
 def test_whatever_is_asked_nothing_breaks(path, values):

@@ -33,7 +33,7 @@ def test_an_example_is_answered_where_the_address_asks_nothing(opened):
 def test_the_query_of_the_address_is_asked_and_can_be_taken_away(opened):
     said, app = opened(sql="SELECT name FROM cities WHERE partner ORDER BY name")
     assert list(app.dataframe[0].value.name) == sorted(database.ask("cities").query("partner").name)
-    assert 'href="ask.csv?sql=SELECT+name+FROM+cities' in said
+    assert 'href="api/ask.csv?sql=SELECT+name+FROM+cities' in said
 
 
 def test_what_is_written_into_the_box_is_asked(opened):
