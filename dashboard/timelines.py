@@ -189,7 +189,7 @@ def _beside(row, rows: list, today: datetime.date) -> str:
 
 def _now(rows: list) -> str:
     """What holds, in a word or two, so that a bar's colour is never the only sign."""
-    told = list(dict.fromkeys(row.rule_answer.lower() if wording.missing(row.number) else wording.value(row) for row in rows if row.holds))
+    told = list(dict.fromkeys(wording.within(row.rule_answer) if wording.missing(row.number) else wording.value(row) for row in rows if row.holds))
     return f"{len(told)} answers" if len(told) > 1 else told[0][:34] if told else "none recorded as in force"
 
 

@@ -192,7 +192,7 @@ def spread_says(rows: list) -> str:
     text += f"; for the end of {first}, {then:,}."
     if len(questions) == 1:
         held = {(row.state, _number(row)): row.cities for row in rows if row.year == last}
-        said = [f"{escape(_low(words))} ({held[state, number or 0]})" for state, number, words in kinds(rows)
+        said = [f"{escape(wording.within(words))} ({held[state, number or 0]})" for state, number, words in kinds(rows)
                 if state in ("recorded", "no_such_rule") and (state, number or 0) in held]
         silent = held.get(("not_recorded", 0), 0)
         text += f" Today: {wording.listing(said)}." if said else ""
@@ -282,11 +282,6 @@ def _number(row) -> int:
 def _order(number: int, state: str) -> tuple:
     """The order of the stack, from below: recorded answers as the codebook has them, then the other states."""
     return ["recorded", "no_such_rule", "does_not_apply", "not_shared", "not_recorded"].index(state), number
-
-
-def _low(words: str) -> str:
-    """Words within a sentence; an abbreviation stays as it is."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _words(row) -> str:

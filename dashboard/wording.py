@@ -43,6 +43,7 @@ INDICATORS = {
     "shared_cars": "Shared cars", "ride_hailing_vehicles": "Ride-hailing vehicles",
     "ride_hailing_drivers": "Ride-hailing drivers", "ride_hailing_trips_per_day": "Ride-hailing trips per day",
     "str_registrations": "Short-term rental registrations", "overnight_visitors_per_year": "Overnight stays per year",
+    "municipal_population": "Population of the municipality", "municipal_area": "Area of the municipality",
 }
 # What the library holds, one and several.
 DOCUMENTS = {"activity": ("Activity", "Activities"), "event": ("Event", "Events"), "rule": ("Rule", "Rules"), "source": ("Source", "Sources")}
@@ -67,6 +68,13 @@ def missing(value) -> bool:
 def number(value: float) -> str:
     """A number in tabular form with separators: 21750 → 21,750; 2.5 → 2.50 only where it has cents."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def population(city) -> str:
+    """A city's population with whose count it is. `city`: a row with population, population_of, population_as_of."""
+    if city.population_of == "municipality":
+        return f"{number(city.population)} (the municipality's, {date(city.population_as_of)})"
+    return f"{number(city.population)} (GeoNames; what counts as the city differs between places)"
 
 
 def date(written: str) -> str:
@@ -137,7 +145,7 @@ def approaches(counts: list, moment: str) -> str:
     total, silent = sum(row.cities for row in counts), sum(row.cities for row in counts if row.state == "not_recorded")
     if not recorded:
         return f"{moment}, no rule is recorded for any of {count(total, 'city', 'cities')}, which does not mean that there is none."
-    told = listing([f"{escape(row.answer[:1].lower() + row.answer[1:])} ({row.cities})" for row in recorded])
+    told = listing([f"{escape(within(row.answer))} ({row.cities})" for row in recorded])
     return (f"{moment}, the rules recorded for {sum(row.cities for row in recorded)} of {count(total, 'city', 'cities')} say: {told}."
             + (f" For {silent} nothing is recorded yet, which does not mean no." if silent else ""))
 
@@ -185,6 +193,11 @@ def count(n: int, one: str, many: str | None = None) -> str:
 def initial(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """Words as they stand within a sentence; an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def plain(html: str) -> str:
