@@ -30,11 +30,12 @@ def doors() -> str:
     facilitator = ("<section><h2>You present to a room</h2><p>Talk about approaches, with the cities that take them.</p><ul>"
                    f"<li>{markup.view('approaches', 'Which approaches do cities take to nights per year?', question='str_night_cap')}</li>"
                    f"<li>{markup.view('approaches', 'Where may shared scooters be left?', question='mm_parking', show='scope')}</li>"
-                   f"<li>{markup.view('compare', 'Set partner cities side by side', cities=partners[:4])}</li></ul></section>")
+                   f"<li>{markup.view('compare', 'Set partner cities side by side', cities=partners[:4])}</li>"
+                   f"<li>{markup.view('workshop', 'Open a ready walk, and present it')}</li></ul></section>")
     staff = ("<section><h2>You watch what changes</h2><p>Read any page as of any year, and see what is not known.</p><ul>"
-             f"<li>{markup.view('map', 'Scooter access at the end of 2019', question='mm_scooter_access', year='2019')}</li>"
-             f"<li>{markup.view('map', 'Scooter access today', question='mm_scooter_access')}</li>"
-             f"<li>{markup.view('compare', 'What is recorded for partner cities, and what is not', cities=partners[:8], sector='all')}</li></ul></section>")
+             f"<li>{markup.view('trends', 'What changed in the last year', view='changes')}</li>"
+             f"<li>{markup.view('trends', 'How registration of hosts spread', view='spread', question='str_registration')}</li>"
+             f"<li>{markup.view('coverage', 'What is not recorded, and what is due for another look')}</li></ul></section>")
     return f'<div class="doors">{officer}{facilitator}{staff}</div>'
 
 
