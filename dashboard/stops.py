@@ -141,7 +141,7 @@ def _comparison(choices: link.Choices, names: Names) -> Shown:
     cells: dict[tuple, list] = {}
     for row in records(rows):
         cells.setdefault((row.measure_id, row.city_id), []).append(row)
-    body = [[[Value(row.label, aside=COMPARISONS[row.comparison])], *(list(map(_short, cells[row.measure_id, city])) for city in order)] for row in compared]
+    body = [[[Value(row.label, aside=COMPARISONS[row.comparison])], *(list(dict.fromkeys(map(_short, cells[row.measure_id, city]))) for city in order)] for row in compared]
     said = [called[city] for city in order]
     return Shown(
         "All sectors" if sector is None else controls.sectors()[sector].label, f"How do {wording.listing(said)} answer?" if said else "No city is chosen",
