@@ -31,16 +31,14 @@ SECURITY = {
 
 
 def front_page(pictures: bool) -> bytes:
-    """Streamlit's index.html with our title, style and script, the scripts that it would ask for late, its icons without
-    the thousands that it never shows (static/icons.py), and a first paint while the rest loads. pictures: whether the page has any."""
+    """Streamlit's index.html with our title, style and script, the scripts that it would ask for late, and a first paint
+    while the rest loads. pictures: whether the page has any."""
     html = (static_files.FRONTEND / "index.html").read_text(encoding="utf-8")
     html = html.replace("<title>Streamlit</title>", f"<title>{wording.TITLE}</title>")
     late = static_files.scripts(static_files.EVERYWHERE + (static_files.PICTURES if pictures else ()))
     head = ('<meta name="description" content="How cities regulate sharing platforms, side by side and without judgement." />'
             '<link rel="alternate" type="application/atom+xml" title="What changed" href="./changes.atom" />'
             + "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{script}">' for script in late if script not in html)
-            + '<style>@font-face { font-family: "Material Symbols Rounded"; font-display: block; src: url("./'
-            + static_files.address("icons.woff2") + '") format("woff2"); }</style>'
             + f'<link rel="stylesheet" href="./{static_files.address("house.css")}" /><script src="./{static_files.address("links.js")}"></script>')
     first_paint = '<div class="first-paint" role="status"><p>Sharing Cities</p><i></i><i></i><i></i></div>'
     html = html.replace("</head>", head + "</head>").replace('<div id="root"></div>', f'<div id="root">{first_paint}</div>')

@@ -13,12 +13,17 @@ from dashboard import database
 # Found without importing it: charts, which know nothing of Streamlit, take addresses from here.
 FRONTEND = Path(find_spec("streamlit").origin).parent / "static"
 SCRIPTS = FRONTEND / "static" / "js"
+STYLES = FRONTEND / "static" / "css"
 STATIC = database.ROOT / "static"
 # Where a file is asked for → where it lies.
 FOLDERS = {"/static/": FRONTEND / "static", "/app/static/": STATIC}
+# Named here, since what a host calls them differs, and so does what Streamlit tells Python.
+TEXT = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 FOR_GOOD, ASK_AGAIN = "public, immutable, max-age=31536000", "no-cache"
 # Streamlit loads these when it learns what stands on a page. Named in the page itself they come together with the rest.
 EVERYWHERE, PICTURES = ("Html", "Selectbox", "Slider"), ("PlotlyChart",)
+# Thousands of icons, of which a few dozen are ever shown (static/icons.py).
+ALL_ICONS = re.compile(rb"url\(\.\./media/MaterialSymbols[^)]*\)")
 IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
@@ -33,14 +38,17 @@ class File:
 
     @classmethod
     def of(cls, plain: bytes, kind: str) -> "File":
-        """A file of these bytes; text is compressed, pictures and fonts are already."""
-        packed = gzip.compress(plain, 9) if kind.startswith("text/") or kind == "application/json" else None
+        """A file of these bytes. Text is compressed; pictures and fonts are already."""
+        packed = gzip.compress(plain, 9) if kind in TEXT.values() else None
         return cls(plain, packed, kind, hashlib.sha256(plain).hexdigest()[:10])
 
 
 @lru_cache(maxsize=512)
 def _read(path: Path, changed: int) -> File:
-    return File.of(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+    plain = path.read_bytes()
+    if path.parent == STYLES:
+        plain = ALL_ICONS.sub(f"url(../../{address('icons.woff2')})".encode(), plain)
+    return File.of(plain, TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream")
 
 
 def read(path: Path) -> File:

@@ -15,8 +15,8 @@ from fontTools.ttLib import TTFont
 
 SHIPPED = Path(streamlit.__file__).parent / "static" / "static"
 OUT = Path(__file__).parent / "icons.woff2"
-# An icon is written as its name and drawn as a ligature of these letters.
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
+# An icon is written as its name and drawn as a ligature of these letters; whether the font is there is tried with a space.
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_ "
 
 font = TTFont(next((SHIPPED / "media").glob("MaterialSymbols-Rounded*.woff2")))
 named = {name for script in (SHIPPED / "js").glob("*.js") for name in re.findall(r":material/(\w+)", script.read_text(encoding="utf-8"))}

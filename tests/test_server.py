@@ -248,3 +248,17 @@ def test_the_scripts_of_pictures_are_asked_for_at_once_where_there_are_any():
     assert "PlotlyChart" in get("/map").text and "PlotlyChart" not in get("/about").text
     for script in re.findall(r'modulepreload" crossorigin href="\./([^"]+)"', get("/map").text):
         assert get(f"/{script}").headers["content-type"].startswith("text/javascript")
+
+
+def test_text_is_packed_whatever_the_host_calls_it(monkeypatch):
+    monkeypatch.setattr(static_files.mimetypes, "guess_type", lambda name: ("application/javascript", None))
+    static_files._read.cache_clear()
+    script = next(static_files.SCRIPTS.glob("PlotlyChart.*.js"))
+    answer = get(f"/static/js/{script.name}", accept_encoding="gzip")
+    assert answer.headers["content-type"].startswith("text/javascript") and len(answer.body) < 1_500_000
+
+
+def test_streamlits_icons_are_the_few_that_it_shows():
+    style = get("/static/css/" + next(static_files.STYLES.glob("index.*.css")).name).text
+    [icons] = re.findall(r"url\(\.\./\.\./(app/static/icons\.woff2\?v=\w+)\)", style)
+    assert "MaterialSymbols" not in style and len(get(f"/{icons}").body) < 20_000
