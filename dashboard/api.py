@@ -163,13 +163,14 @@ def rows(data: Database, name: str, given: list[tuple[str, str]]) -> Response:
     answered = asked.df() if ending else asked.fetchall()
     # The total stands in every row; past the last one there is none to read it from.
     total = (int(answered.total[0]) if ending else answered[0][-1]) if len(answered) else _total(data, resource, values)
+    licence = downloads.tables(data)[resource].licence
     last = values["offset"] + values["limit"]
     more = f"{name}?{urlencode(dict(given) | {'limit': values['limit'], 'offset': last}, safe=',')}" if last < total else None
     if ending:
-        return Response(export.as_csv(answered.drop(columns="total")), media_type=downloads.MEDIA["csv"], headers={
+        return Response(export.as_csv(answered.drop(columns="total"), licence), media_type=downloads.MEDIA["csv"], headers={
             "x-total-count": str(total), "content-disposition": f'attachment; filename="{resource}-{data.version}.csv"',
         } | ({"link": f'<{more}>; rel="next"'} if more else {}))
-    return _json({"data_version": data.version, "licence": wording.LICENCE, "total": total, "limit": values["limit"], "offset": values["offset"],
+    return _json({"data_version": data.version, "licence": licence, "total": total, "limit": values["limit"], "offset": values["offset"],
                   "next": more, "rows": [dict(zip(columns[:-1], row)) for row in answered]})
 
 

@@ -19,17 +19,17 @@ def harmless(texts: pd.Series) -> pd.Series:
     return texts.str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
 
 
-def written(frame: pd.DataFrame) -> str:
+def written(frame: pd.DataFrame, licence: str = wording.LICENCE) -> str:
     """A frame of plain columns as CSV text that a spreadsheet opens safely, with data version and licence in every row."""
     out = frame.copy(deep=False)
     for column in out.select_dtypes("str"):
         out[column] = harmless(out[column])
     out.columns = harmless(out.columns.to_series())
     out["data_version"] = database.version()
-    out["licence"] = wording.LICENCE
+    out["licence"] = licence
     return "\ufeff" + out.to_csv(index=False)
 
 
-def as_csv(frame: pd.DataFrame) -> str:
+def as_csv(frame: pd.DataFrame, licence: str = wording.LICENCE) -> str:
     """The answer to one of our own queries as CSV text, with sources, data version and licence in every row."""
-    return written(flat(frame))
+    return written(flat(frame), licence)
