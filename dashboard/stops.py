@@ -242,7 +242,7 @@ def _by_city(caption: str, rules: pd.DataFrame) -> tables.Table:
 
 
 # Drawn smaller than a map, whose names need more room, and enlarged more.
-TREND_SIZE = (800, 360)
+TREND_SIZE = (880, 360)
 TRENDS = {"spread": _spread, "periods": _periods, "course": _course}
 COMPARISONS = {"same": "same answer", "differs": "answers differ", "one": "recorded for one city", "none": "recorded for none"}
 PAGES = {

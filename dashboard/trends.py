@@ -103,7 +103,7 @@ def spread(counts: pd.DataFrame, scheme: theme.Scheme) -> go.Figure:
     years = _years(first, last)
     return go.Figure(traces, theme.layout(
         scheme, int(y + YEARS), margin={"l": 12, "r": 0, "t": 0, "b": YEARS}, barmode="overlay", annotations=notes,
-        xaxis=AXIS | {"range": [first - 0.5, last + (4.4 if alone else 2.4)], "tickvals": years, "ticktext": [*map(str, years[:-1]), "today"],
+        xaxis=AXIS | {"range": [first - 0.5, last + (5.7 if alone else 2.4)], "tickvals": years, "ticktext": [*map(str, years[:-1]), "today"],
                       "tickangle": 0, "showgrid": False},
         yaxis={"range": [y, -1], "visible": False, "fixedrange": True},
     ))
