@@ -26,6 +26,12 @@ function show(told) {
   tick();
 }
 
+// In the overview, the stop on stage.
+function here() {
+  for (const button of document.querySelectorAll("[data-go]")) button.setAttribute("aria-current", Number(button.dataset.go) === state.at);
+  document.querySelector("[aria-current=true]")?.focus();
+}
+
 function tick() {
   const seconds = Math.floor((Date.now() - since) / 1000);
   for (const clock of document.querySelectorAll(".clock")) clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -65,7 +71,7 @@ const actions = {
   next: () => go(aim + 1), back: () => go(aim - 1), black: () => send("black", !state.black),
   reveal: () => send("reveal"), all: () => send(main.querySelector("[data-hidden='0']") ? "hide" : "reveal", "all"),
   counts: () => send("counts", !main.querySelector("[data-counts]")), list: () => body.classList.toggle("as-list"), explore,
-  overview: () => toggle(box("overview")), join: () => toggle(box("join")), keys: () => toggle(box("keys")),
+  overview: () => { toggle(box("overview")); here(); }, join: () => toggle(box("join")), keys: () => toggle(box("keys")),
   dark: () => { root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark"; dress(); },
   full: () => document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen(),
   end: () => confirm("End the room for everybody?") && send("end"),
