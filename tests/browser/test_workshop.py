@@ -59,6 +59,24 @@ SMALL = """async (least) => {
   return found;
 }"""
 WISHES = "() => Number(document.querySelector('.wanted')?.textContent.match(/Yes: (\\d+)/)?.[1] ?? 0)"
+# Words in pictures that reach beyond their edge.
+CUT = """async () => {
+  const found = [];
+  for (const image of document.querySelectorAll("main img")) {
+    if (!image.checkVisibility()) continue;
+    const holder = document.createElement("div");
+    holder.style = "position: fixed; left: 0; top: 0; visibility: hidden";
+    holder.innerHTML = await (await fetch(image.currentSrc)).text();
+    document.body.append(holder);
+    const edge = holder.querySelector("svg").getBoundingClientRect();
+    for (const text of holder.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect();
+      if (text.textContent.trim() && (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1 || box.bottom > edge.bottom + 1)) found.push(text.textContent);
+    }
+    holder.remove();
+  }
+  return found;
+}"""
 DRAWN = "() => [...document.querySelectorAll('main img')].every((image) => image.complete && image.naturalWidth)"
 
 
@@ -288,7 +306,7 @@ def test_a_facilitator_and_five_followers_walk_through(name, invite):
         says = wording.plain(stops.seen(stop.view, stops.SHOWN).says) if stop.names == "shown" else ""
         assert says in " ".join(workshop.phones[0].page.locator("main .says").inner_text().split())
         assert stop.note in workshop.notes.page.locator(".note").inner_text().replace("No note for this stop.", "")
-        assert workshop.stage.page.evaluate(SMALL, LEAST_ON_STAGE) == []
+        assert workshop.stage.page.evaluate(SMALL, LEAST_ON_STAGE) == [] == workshop.stage.page.evaluate(CUT)
         if number in (1, 3):
             assert [grave(reader.page) for reader in (workshop.stage, workshop.notes, workshop.phones[0])] == [[], [], []]
     for reader in workshop.windows:
