@@ -115,7 +115,7 @@ class Furniture:
     @staticmethod
     def is_page(path: str) -> bool:
         """Whether an address is a page of the dashboard: one word, without an ending."""
-        return bool(re.fullmatch(r"/[a-z-]{0,40}", path)) and path != "/healthz"
+        return bool(re.fullmatch(r"/[a-z-]{0,40}", path)) and path not in ("/healthz", "/room")
 
 
 async def healthz(request: Request) -> Response:
