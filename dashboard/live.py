@@ -41,6 +41,15 @@ def of_code(handler: Callable) -> Callable:
     return find
 
 
+def posted(handler: Callable) -> Callable:
+    """A handler of what is sent; whoever merely opens its address is told so, and not given Streamlit's page."""
+    async def take(request: Request) -> Response:
+        if request.method != "POST":
+            return PlainTextResponse("What a window of a room sends goes to this address; there is nothing to read.", 405, {"allow": "POST"})
+        return await handler(request)
+    return take
+
+
 async def made(room: Room, key: tuple, make: Callable[[], bytes]) -> bytes:
     """What is drawn once for everybody who looks at the same."""
     if key not in room.made:
@@ -58,6 +67,11 @@ async def sweeping() -> None:
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         rooms.sweep()
+
+
+async def lost(request: Request) -> Response:
+    """There is nothing else in a room."""
+    return HTMLResponse(stage.entrance("There is no such address in a room."), 404)
 
 
 async def enter(request: Request) -> Response:
@@ -211,17 +225,21 @@ async def more(request: Request, room: Room) -> Response:
     return JSONResponse({})
 
 
+ANY = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 ROUTES = [
+    Route("/room", enter),
     Route("/room/", enter),
     Route("/room/{code}", of_code(page(stage.follow))),
     Route("/room/{code}/now", of_code(now)),
     Route("/room/{code}/events", of_code(events)),
     Route("/room/{code}/picture/{at}.{scheme}.svg", of_code(picture)),
-    Route("/room/{code}/more", of_code(more), methods=["POST"]),
+    Route("/room/{code}/more", posted(of_code(more)), methods=ANY),
     Route("/stage/{key}", of_key(page(stage.stage))),
     Route("/stage/{key}/notes", of_key(page(stage.notes))),
     Route("/stage/{key}/now", of_key(now)),
     Route("/stage/{key}/events", of_key(events)),
     Route("/stage/{key}/picture/{at}.{scheme}.svg", of_key(picture)),
-    Route("/stage/{key}/do", of_key(steer), methods=["POST"]),
+    Route("/stage/{key}/do", posted(of_key(steer)), methods=ANY),
+    Route("/room/{rest:path}", lost, methods=ANY),
+    Route("/stage/{rest:path}", lost, methods=ANY),
 ]

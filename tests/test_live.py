@@ -172,6 +172,12 @@ def test_codes_cannot_be_tried_on_and_on(house, room):
     assert house.ask("/room/99999999").status == 404
 
 
+@pytest.mark.parametrize("path", ["/room", "/room/", "/room/AAAAAAAA/", "/room/AAAAAAAA/x", "/room/a/b/c", "/stage/x/y", "/stage/x/picture", "/stage/"])
+def test_whatever_is_typed_beneath_a_room_leads_to_its_entrance(house, room, path):
+    answer = house.ask(path)
+    assert answer.status in (200, 307, 404) and ("The code on the screen" in answer.text or answer.headers["location"].rstrip("/").endswith("AAAAAAAA"))
+
+
 # What steers
 
 
@@ -228,12 +234,13 @@ def test_our_own_page_changes_something(house, room):
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PATCH"])
 def test_what_changes_something_is_posted_and_nothing_else(house, room, method):
     for path in (f"/stage/{room.key}/do", f"/room/{room.code}/more"):
-        assert house.ask(path, method).status == 405
+        answer = house.ask(path, method)
+        assert answer.status == 405 and answer.headers["allow"] == "POST"
 
 
 @pytest.mark.parametrize("path", ["", "/now", "/notes", "/events"])
 def test_what_is_read_is_not_posted(house, room, path):
-    assert house.post(f"/stage/{room.key}{path}", {}).status == 405
+    assert house.post(f"/stage/{room.key}{path}", {}).status == house.post(f"/room/{room.code}{path}", {}).status == 404
 
 
 def test_a_name_is_revealed_by_its_letter_the_next_one_or_all(house, room):
