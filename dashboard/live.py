@@ -230,6 +230,7 @@ ROUTES = [
     Route("/room", enter),
     Route("/room/", enter),
     Route("/room/{code}", of_code(page(stage.follow))),
+    Route("/room/{code}/", of_code(page(stage.follow))),
     Route("/room/{code}/now", of_code(now)),
     Route("/room/{code}/events", of_code(events)),
     Route("/room/{code}/picture/{at}.{scheme}.svg", of_code(picture)),

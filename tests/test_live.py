@@ -126,6 +126,7 @@ def room(house):
 def test_whoever_has_the_code_follows_and_whoever_has_the_key_steers(house, room):
     assert "Who has to register?" in house.ask(f"/room/{room.code}").text
     assert "Who has to register?" in house.ask(f"/room/{room.code.lower()}").text
+    assert "Who has to register?" in house.ask(f"/room/{room.code}/").text
     assert house.ask(f"/stage/{room.key}").status == house.ask(f"/stage/{room.key}/notes").status == 200
     assert house.post(f"/stage/{room.key}/do", {"do": "go", "value": 1}).status == 200 and room.at == 1
 
@@ -172,10 +173,10 @@ def test_codes_cannot_be_tried_on_and_on(house, room):
     assert house.ask("/room/99999999").status == 404
 
 
-@pytest.mark.parametrize("path", ["/room", "/room/", "/room/AAAAAAAA/", "/room/AAAAAAAA/x", "/room/a/b/c", "/stage/x/y", "/stage/x/picture", "/stage/"])
+@pytest.mark.parametrize("path", ["/room", "/room/", "/room/AAAAAAAA/x", "/room/a/b/c", "/stage/x/y", "/stage/x/picture", "/stage/"])
 def test_whatever_is_typed_beneath_a_room_leads_to_its_entrance(house, room, path):
     answer = house.ask(path)
-    assert answer.status in (200, 307, 404) and ("The code on the screen" in answer.text or answer.headers["location"].rstrip("/").endswith("AAAAAAAA"))
+    assert answer.status in (200, 404) and "The code on the screen" in answer.text
 
 
 # What steers
