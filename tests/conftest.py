@@ -31,10 +31,15 @@ def folder(tmp_path):
     return Path(shutil.copytree(TINY, tmp_path / "data"))
 
 
+def held(built: database.Database) -> database.Current:
+    """Data that stay current, whatever happens to their files."""
+    current = database.Current()
+    current.database = lambda: built
+    return current
+
+
 @pytest.fixture
 def shown(tiny, monkeypatch):
     """The invented data as what the dashboard shows, for what asks the current data by itself."""
-    current = database.Current(TINY)
-    monkeypatch.setattr(current, "database", lambda: tiny)
-    monkeypatch.setattr(database, "current", current)
+    monkeypatch.setattr(database, "current", held(tiny))
     return tiny

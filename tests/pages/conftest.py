@@ -1,5 +1,6 @@
 """A reader for the tests of pages: opens a page at an address, without a browser, and sees what stands on it."""
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -7,6 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
 from dashboard import database, link
+from tests.conftest import held
 from tests.reading import Read, read
 
 APP = database.ROOT / "app.py"
@@ -56,13 +58,21 @@ class Seen:
         return dict(self.at.query_params)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def menu():
+@contextmanager
+def menu(real):
     """Pages are opened through app.py, as the server does (server.lifespan). Streamlit's test reader would take pages/ for
-    pages without it, and forgets what it was told before each run; a class of its own forgets alone."""
+    pages without it, and forgets what it was told before each run; a class of its own forgets alone. The data stay the
+    same from the first test to the last, so that what one test has seen holds for the next."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PagesManager, "uses_pages_directory", False)
+        patch.setattr(database, "current", held(real))
         patch.setattr(app_test, "PagesManager", type("PagesManager", (PagesManager,), {}))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def served(real):
+    with menu(real):
         yield
 
 
@@ -78,7 +88,7 @@ def reader():
 
 
 @pytest.fixture(scope="session")
-def fields(menu):
+def fields(real):
     """What each page takes from its address: page → name → field."""
     taken, original = {}, link.read
 
@@ -86,7 +96,7 @@ def fields(menu):
         taken[page] = fields
         return original(page, alone, **fields)
 
-    with pytest.MonkeyPatch.context() as patch:
+    with menu(real), pytest.MonkeyPatch.context() as patch:
         patch.setattr(link, "read", noted)
         for page in PAGES:
             AppTest.from_file(str(APP), default_timeout=60).switch_page(f"pages/{page}.py").run()
