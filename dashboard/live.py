@@ -5,7 +5,6 @@ A change is told by server-sent events as a number alone; each window then fetch
 import asyncio
 import gzip
 import json
-from itertools import product
 from collections.abc import AsyncIterator, Callable
 
 from starlette.requests import ClientDisconnect, Request
@@ -13,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from dashboard import pictures, stage, stops, theme
+from dashboard.names import Names
 from dashboard.rooms import Full, Room, TooManyTries, rooms
 
 HEARTBEAT_SECONDS, SWEEP_SECONDS = 15, 60
@@ -111,29 +111,36 @@ async def picture(request: Request, room: Room) -> Response:
         return PlainTextResponse("There is no such picture.", 404)
     at = int(number)
     try:
-        drawn = await made(room, ("picture", at, scheme.name, on_stage, room.names(at)), lambda: draw(room, at, scheme, on_stage))
+        with_face, without = await drawn(room, at, scheme)
     except (pictures.Unavailable, stops.BadView) as why:
         return PlainTextResponse(str(why), 404)
-    return Response(drawn, media_type="image/svg+xml", headers={"content-encoding": "gzip", "cache-control": "private, max-age=600"})
+    return Response(with_face if on_stage else without, media_type="image/svg+xml", headers={"content-encoding": "gzip", "cache-control": "private, max-age=600"})
 
 
-def draw(room: Room, at: int, scheme: theme.Scheme, typeface: bool) -> bytes:
-    """The picture of a stop as compressed SVG, for phones without the typeface, which weighs more than the picture.
-    Unavailable where there is none."""
-    shown = stops.show(room.walk.stops[at].view, room.names(at))
+async def drawn(room: Room, at: int, scheme: theme.Scheme) -> tuple[bytes, bytes]:
+    """What `draw` returns, drawn once."""
+    names = room.names(at)
+    return await made(room, ("picture", at, scheme.name, names), lambda: draw(room.walk.stops[at].view, names, scheme))
+
+
+def draw(view: str, names: Names, scheme: theme.Scheme) -> tuple[bytes, bytes]:
+    """The picture of a view as compressed SVG: with the typeface for the stage, and without it for phones, where it would weigh
+    more than the picture. Unavailable where there is none."""
+    shown = stops.show(view, names)
     if shown.figure is None:
         raise pictures.Unavailable("This stop has no picture.")
-    return gzip.compress(pictures.bare(shown.figure(scheme), *shown.size, typeface), 6)
+    drawing = pictures.bare(shown.figure(scheme), *shown.size)
+    return gzip.compress(pictures.with_face(drawing), 6), gzip.compress(drawing, 6)
 
 
 async def prepare(room: Room) -> None:
     """Draw all pictures of a walk beforehand, so that no stop waits for its own."""
     for at in range(len(room.walk.stops)):
-        for scheme, on_stage in product((theme.LIGHT, theme.DARK), (True, False)):
+        for scheme in (theme.LIGHT, theme.DARK):
             if room.ended:
                 return
             try:
-                await made(room, ("picture", at, scheme.name, on_stage, room.names(at)), lambda at=at, scheme=scheme, on_stage=on_stage: draw(room, at, scheme, on_stage))
+                await drawn(room, at, scheme)
             except (pictures.Unavailable, stops.BadView):
                 pass
 

@@ -78,16 +78,19 @@ def svg(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -
             f'<svg x="{MARGIN}" y="{top}" width="{WIDTH - 2 * MARGIN}" height="{high}">{inner}</svg></svg>').encode()
 
 
-def bare(figure: go.Figure, width: int, height: int, typeface: bool = False) -> bytes:
-    """The figure alone as an SVG of that size in pixels, with the land that a map on a page takes by its address, and with
-    the typeface where it is to stand alone."""
+def bare(figure: go.Figure, width: int, height: int) -> bytes:
+    """The figure alone as an SVG of that size in pixels, with the land that a map on a page takes by its address."""
     drawn = go.Figure(figure)
     for trace in drawn.data:
         if trace.type == "choropleth" and trace.geojson == maps.LAND:
             trace.geojson = json.loads(LAND.read_text(encoding="utf-8"))
     drawing = _draw(drawn, "svg", width, height)
-    drawing = drawing[drawing.index(b"<svg"):]
-    return drawing.replace(b">", f"><style>{face()}</style>".encode(), 1) if typeface else drawing
+    return drawing[drawing.index(b"<svg"):]
+
+
+def with_face(drawing: bytes) -> bytes:
+    """An SVG with the project's typeface in it, where it is to stand alone."""
+    return drawing.replace(b">", f"><style>{face()}</style>".encode(), 1)
 
 
 def png(figure: go.Figure, words: Caption, scheme: theme.Scheme = theme.LIGHT) -> bytes:

@@ -19,6 +19,7 @@ WALK = Walk("Paris, Rome and others", (
     Stop("No view", "javascript:alert(1)"),
     Stop("Of one city", "city?city=paris", names="hidden"),
 ))
+DRAW = live.draw
 HERE = {"host": "localhost:8501"}
 
 
@@ -110,7 +111,7 @@ class House:
 def house(monkeypatch):
     house = House()
     monkeypatch.setattr(live, "rooms", house.rooms)
-    monkeypatch.setattr(live, "draw", lambda room, at, scheme, on_stage: gzip.compress(f"<svg>{at} {scheme.name}</svg>".encode()))
+    monkeypatch.setattr(live, "draw", lambda view, names, scheme: tuple(gzip.compress(f"<svg>{view} {scheme.name} {where}</svg>".encode()) for where in ("stage", "phone")))
     yield house
     house.loop.close()
 
@@ -385,7 +386,8 @@ def test_two_rooms_do_not_mix(house, room):
 
 
 @pytest.mark.parametrize("at", [1, 2, 4])
-def test_with_names_hidden_no_byte_tells_a_city(house, room, at):
+def test_with_names_hidden_no_byte_tells_a_city(house, room, at, monkeypatch):
+    monkeypatch.setattr(live, "draw", DRAW)
     room.go(at)
     paths = [f"/room/{room.code}", f"/room/{room.code}/now", f"/room/{room.code}/picture/{at}.light.svg", f"/stage/{room.key}", f"/stage/{room.key}/now"]
     for counted in (False, True):
@@ -442,16 +444,17 @@ def test_there_is_no_other_picture(house, room, name):
 
 
 def test_a_phone_sees_the_picture_of_the_stop_on_stage_and_of_no_other(house, room):
-    assert house.ask(f"/room/{room.code}/picture/0.dark.svg").text == "<svg>0 dark</svg>"
+    assert house.ask(f"/room/{room.code}/picture/0.dark.svg").text == f"<svg>{WALK.stops[0].view} dark phone</svg>"
     assert house.ask(f"/room/{room.code}/picture/1.dark.svg").status == 404
-    assert house.ask(f"/stage/{room.key}/picture/1.dark.svg").status == 200
+    assert house.ask(f"/stage/{room.key}/picture/1.dark.svg").text == f"<svg>{WALK.stops[1].view} dark stage</svg>"
 
 
 def test_a_picture_is_drawn_once_for_everybody(house, room, monkeypatch):
     drawn = []
-    monkeypatch.setattr(live, "draw", lambda *what: drawn.append(what) or gzip.compress(b"<svg/>"))
+    monkeypatch.setattr(live, "draw", lambda *what: drawn.append(what) or (gzip.compress(b"<svg/>"),) * 2)
     for _ in range(5):
         house.ask(f"/room/{room.code}/picture/0.light.svg")
+        house.ask(f"/stage/{room.key}/picture/0.light.svg")
     assert len(drawn) == 1
 
 
@@ -461,7 +464,7 @@ def test_a_picture_that_failed_is_tried_again(house, room, monkeypatch):
 
     monkeypatch.setattr(live, "draw", fail)
     assert house.ask(f"/room/{room.code}/picture/0.light.svg").status == 404
-    monkeypatch.setattr(live, "draw", lambda *what: gzip.compress(b"<svg/>"))
+    monkeypatch.setattr(live, "draw", lambda *what: (gzip.compress(b"<svg/>"),) * 2)
     assert house.ask(f"/room/{room.code}/picture/0.light.svg").status == 200
 
 

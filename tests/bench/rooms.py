@@ -102,8 +102,8 @@ async def walked(server: str, room: opening.Opened, process: int) -> tuple[list[
     windows = [asyncio.ensure_future(stage.follow("?kind=stage"))]
     # The stage has each picture drawn before it is needed; so it is when the room comes in.
     for at in range(stops):
-        for view in PICTURE.findall(json.loads(await line.ask(f"/stage/{room.key}/now"))["html"]):
-            await line.ask(view)
+        for picture in PICTURE.findall(json.loads(await line.ask(f"/stage/{room.key}/now"))["html"]):
+            await line.ask(picture)
         await line.ask(f"/stage/{room.key}/do", "POST", json.dumps({"do": "go", "value": (at + 1) % stops}).encode())
     windows += [asyncio.ensure_future(one.follow()) for one in people]
     await until(people, 0)
