@@ -29,7 +29,9 @@ METHOD = (
     "Where sources disagree, the more official and the more recent one gives the answer, and the note says what the other said.",
     "An independent reading of 75 rules drawn at random found the answer right in 73 of the 74 that could be checked, and the period, status or scope in need "
     "of correction in 27. Those are corrected; the same kinds of slips are in the rest. Read the source before you rely on a first day.",
-    "How far independent coders agree has not been measured yet.",
+    "A second reader, who had not seen the first reading, read about ten cities drawn at random. Of 147 answers that both recorded 140 were the same "
+    "(Krippendorff's alpha 0.94), and of 66 first years that both recorded 50 were the same. data/RELIABILITY.md has the figures for each question and the command "
+    "that repeats them.",
 )
 PRIVACY = (
     ("Anybody", "sees what is in the public data files: everything on these pages, and nothing else is on this server."),
