@@ -13,6 +13,11 @@ settings.load_profile("quick")
 TINY = Path(__file__).parent / "tiny"
 
 
+def pytest_collection_modifyitems(items):
+    """The browser's tests come last: Playwright keeps an event loop running in this thread, in which asyncio starts no other."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def real():
     """The database of the curated data."""
