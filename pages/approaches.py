@@ -1,7 +1,7 @@
 """Approaches: one question, the approaches that cities take to it, and under each the cities; and which instruments occur together."""
 import streamlit as st
 
-from dashboard import controls, evidence, house, link, markup, theme, wording
+from dashboard import controls, evidence, house, link, markup, screen, theme, wording
 from dashboard.database import ask, grouped, once, records
 
 SHOWS = {"names": "Names", "scope": "Names, scope and start"}
@@ -90,6 +90,7 @@ with st.container(key="choices"):
     st.segmented_control("Show", list(SHOWS), format_func=SHOWS.get, label_visibility="collapsed", required=True, **choices.bind("show"))
 st.html(once(("approaches.board", *choices.texts().items()), board)
         + f'<p>{markup.view("trends", "These rules over time", view="periods", question=choices.question)}</p>')
+screen.paint()
 evidence.under(answers, question.question, says)
 
 together = ask("together", **shared, sector=question.sector_id)

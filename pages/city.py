@@ -147,6 +147,7 @@ with st.container(key="choices"):
         controls.year(choices)
 key = (city.city_id, choices.year, choices.sector)
 st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="rules"></div>' + once(("city.rules", *key), rules_by_sector))
+screen.paint()
 
 st.html(f'<h2 id="over-time">Timeline</h2>{timelines.key()}')
 drawn, scheme, figure = rules[rules.holds_from.notna()], screen.scheme(), None

@@ -89,6 +89,7 @@ if shown:
     st.html(once(("compare", *choices.texts().items()), lambda: table(shown, answers)))
 else:
     st.html(markup.notice("No question fits what is to be shown. Show all questions, or choose other cities or another sector."))
+screen.paint()
 evidence.under(everything, heading, says)
 
 numbers = ask("numbers", year=int(choices.year), cities=choices.cities, measures=[row.measure_id for row in compared])

@@ -57,6 +57,7 @@ with st.container(key="choices"):
         st.selectbox("Cities", ["no", "yes"], format_func={"no": "All cities", "yes": "Partner cities"}.get, **choices.bind("partners"))
 st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="coverage-matrix"></div>'
         + once(("coverage.matrix", *key), lambda: coverage.key(records(cells)) + coverage.matrix(records(cells), controls.years()[-1])))
+screen.paint()
 scheme = screen.scheme()
 evidence.under(cells, f"What is recorded and what is not. {where}.", says, once(("coverage.figure", *key, scheme.name), lambda: coverage.figure(cells, scheme)))
 

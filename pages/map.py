@@ -88,6 +88,7 @@ with picture:
 with beside:
     st.html(key() + (card(choices.city) if choices.city else
                      '<p class="quiet">Choose a city on the map or in the list to see its answer and sources.</p>'))
+screen.paint()
 st.html(f'<p class="quiet">{wording.BOUNDARIES}</p>')
 evidence.under(everywhere, question.question, says, figure)
 

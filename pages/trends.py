@@ -93,6 +93,7 @@ def spread() -> None:
         st.html('<ul class="key narrow">' + "".join(
             f"<li>{theme.glyph(state, number)}{markup.escape(words)}</li>" for state, number, words in trends.kinds(records(counts))) + "</ul>")
     st.plotly_chart(figure, theme=None, key="trends.spread", config=trends.CONFIG, alt=f"Columns, one for each year. {shows} {wording.plain(said)}")
+    screen.paint()
     st.html(f'<p class="quiet">{trends.SPREAD_EXPLAINED}</p>'
             + once(("trends.numbers", *key), lambda: one_by_one(records(counts)) if sector else in_numbers(records(counts))))
     evidence.under(counts, shows, said, figure, behind=ask("periods", **asked))
@@ -132,6 +133,7 @@ def periods() -> None:
         st.html(answers_drawn(records(drawn)) + timelines.key())
         figure = once(("trends.periods", *key, scheme.name), lambda: timelines.of_question(drawn, today, scheme))
         st.plotly_chart(figure, theme=None, key="trends.periods", config=timelines.CONFIG, alt=f"Timeline. {question.question} {wording.plain(said)}")
+        screen.paint()
     else:
         st.html(markup.notice("No rule with a day from which it counts is recorded for this choice yet."))
     if bare := without_a_bar(records(rules[rules.holds_from.isna()])):

@@ -7,7 +7,7 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
-from dashboard import database, link
+from dashboard import database, link, screen
 from tests.conftest import held
 from tests.reading import Read, read
 
@@ -66,6 +66,8 @@ def menu(real):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PagesManager, "uses_pages_directory", False)
         patch.setattr(database, "current", held(real))
+        # Nobody watches.
+        patch.setattr(screen, "PAUSE", 0)
         patch.setattr(app_test, "PagesManager", type("PagesManager", (PagesManager,), {}))
         yield
 
