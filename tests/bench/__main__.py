@@ -35,9 +35,9 @@ def one_reader(ours: str, theirs: str) -> str:
     rows = []
     for name in addresses:
         change = volumes[name]["change"]
-        rows.append([name, ms(cold, name, "page"), ms(warm, name, "page"), ms(changes, name, "picture"), ms(changes, name, "page"),
+        rows.append([name, ms(cold, name, "page"), ms(warm, name, "page"), ms(changes, name, "sight"), ms(changes, name, "page"),
                      f"{volumes[name]['visit'] / 1e6:.2f}", "–" if change is None else f"{change / 1e3:.1f}"])
-    return table(["page", "first visit, empty cache: ms", "filled cache: ms", "change until the picture: ms", "until all of it: ms",
+    return table(["page", "first visit, empty cache: ms", "filled cache: ms", "change, until what is in sight is drawn: ms", "until all of it: ms",
                   "first visit: MB", "change: kB"], rows)
 
 

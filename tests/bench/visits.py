@@ -31,7 +31,7 @@ def window(playwright: Playwright) -> Iterator[Page]:
 
 
 def visit(page: Page, address: str) -> dict[str, float]:
-    """Open an address: when its picture, and when the whole page was painted, in ms."""
+    """Open an address: when what is in sight, and when the whole page was painted, in ms."""
     page.goto("about:blank")
     page.wait_for_timeout(200)
     page.goto(address)
@@ -41,7 +41,7 @@ def visit(page: Page, address: str) -> dict[str, float]:
 
 def taken(times: dict[str, list[dict]]) -> dict[str, dict[str, float]]:
     """The median of each page's times."""
-    return {name: {part: median(t[part] for t in found) for part in ("picture", "page")} for name, found in times.items() if found}
+    return {name: {part: median(t[part] for t in found) for part in ("sight", "page")} for name, found in times.items() if found}
 
 
 def cold(playwright: Playwright, addresses: dict[str, str]) -> dict:
@@ -81,7 +81,7 @@ def changing(page: Page, first: int, changes: int, each: Callable[[], None]) -> 
 
 
 def changes(playwright: Playwright, addresses: dict[str, str]) -> dict:
-    """A change of choice on each page that has one, from the key until the new picture, or the whole page, was painted.
+    """A change of choice on each page that has one, from the key until what is in sight, or the whole page, was painted.
     Each choice is a new one to the server, as far as there are so many."""
     times = defaultdict(list)
     with window(playwright) as page:
