@@ -89,7 +89,9 @@ def test_an_unknown_id_in_a_link_is_told_and_the_rest_is_shown(page, usual, read
 @each_page
 def test_a_hostile_address_is_only_words(page, text, usual, reader):
     reader.complaints.clear()
-    mine = reader.open(f"{page}?" + "&".join(f"{name}={text}" for name in usual[page] or ["anything"]))
+    # A server takes no address of more than 64 kB.
+    names = list(usual[page] or ["anything"])[:50_000 // max(len(text), 1000)]
+    mine = reader.open(f"{page}?" + "&".join(f"{name}={text}" for name in names))
     assert mine.evaluate("window.harmed") is None
     assert mine.locator("h1").count() == 1
     assert mine.locator("[data-testid=stException]").count() == 0
