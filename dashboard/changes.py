@@ -5,19 +5,19 @@ from dashboard import wording
 
 KINDS = {
     "began": "Began", "changed": "Changed", "adopted": "Adopted, start not confirmed", "suspended": "Suspended", "annulled": "Annulled by a court",
-    "ended": "Ended", "proposed": "Proposed", "event": "Event", "activity": "Activity of the city",
+    "ended": "Ended", "proposed": "Proposed", "withdrawn": "Withdrawn before it began", "event": "Event", "activity": "Activity of the city",
     "look": "Looked for", "correction": "Corrected",
 }
 COUNTED = {
     "began": "began", "changed": "changed", "adopted": "adopted with a start not confirmed", "suspended": "suspended", "annulled": "annulled by a court",
-    "ended": "ended", "proposed": "proposed", "event": "events", "activity": "starts or ends of activities", "look": "looks for an answer",
+    "ended": "ended", "proposed": "proposed", "withdrawn": "withdrawn before it began", "event": "events", "activity": "starts or ends of activities", "look": "looks for an answer",
     "correction": "corrections",
 }
 CLOCKS = {"cities": "In the cities", "collection": "In this collection"}
 CLOCKS_EXPLAINED = {
     "cities": "By the day on which it happened. A date known to the month or the year only counts from its first day; what has no recorded day is "
               "not in the list.",
-    "collection": "By the day on which this collection entered the row, or last looked at it and changed it, whenever it happened. Proposals, rules "
+    "collection": "By the day on which this collection entered the row, or last looked at it and changed it, whenever it happened. Proposals, what was withdrawn, rules "
                   "whose first day is not recorded, looks for an answer and corrections stand here too.",
 }
 

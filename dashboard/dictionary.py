@@ -31,7 +31,7 @@ COLUMNS = {
     "cells.year": "The year at whose end it holds; in the running year, today.",
     "changes.before": "What the answer was before; empty where nothing was.",
     "changes.change_id": "The change's id: the row's, and which of its days.",
-    "changes.kind": "What changed: began, changed, ended, annulled, adopted, proposed or suspended for rules; event; activity.",
+    "changes.kind": "What changed: began, changed, ended, annulled, adopted, proposed, withdrawn or suspended for rules; event; activity.",
     "changes.rule_id": "The rule, an id from rules; empty for events and activities.",
     "changes.title": "What happened, of events and activities.",
     "cities.population": "Inhabitants: the municipality's own count where one is recorded, else GeoNames'. For orientation alone.",

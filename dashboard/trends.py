@@ -211,12 +211,12 @@ def periods_says(rows: list) -> str:
     holding = {row.city_id for row in rules if row.holds}
     n = {status: sum(row.status == status for row in rules) for status in wording.STATUSES}
     words = {"ended": "ended", "annulled": "annulled by a court", "suspended": "suspended",
-             "adopted": "adopted with a start that is not confirmed or still to come", "proposed": "proposed"}
+             "adopted": "adopted with a start that is not confirmed or still to come", "proposed": "proposed", "withdrawn": "withdrawn before it began"}
     text = (f"{wording.count(len(rules), 'rule')} of {len({row.city_id for row in rules})} of {wording.count(len(cities), 'city', 'cities')} "
             f"{'is' if len(rules) == 1 else 'are'} recorded; <b>today an answer holds in {len(holding)}</b>.")
     others = [f"{n[status]} {said}" for status, said in words.items() if n[status]]
     text += f" Of the rules, {wording.listing(others)}." if others else ""
-    undated = sum(wording.missing(row.valid_from) for row in rules if row.status != "proposed")
+    undated = sum(wording.missing(row.valid_from) for row in rules if row.status not in ("proposed", "withdrawn"))
     return text + (f" The first day of {undated} is not recorded." if undated else "")
 
 

@@ -29,6 +29,7 @@ STATUSES = {
     "in_force": "in force",
     "adopted": "adopted",
     "proposed": "proposed",
+    "withdrawn": "withdrawn before it began",
     "ended": "ended",
     "annulled": "annulled by a court",
     "suspended": "suspended",
@@ -51,10 +52,10 @@ SOURCE_KINDS = {"law": "law", "government": "government", "court": "court", "res
                 "industry": "industry", "platform": "platform"}
 # ISO 639-1, as far as sources are written in them; another is shown by its code until it has a name here.
 LANGUAGES = {"ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
-             "es": "Spanish", "et": "Estonian", "eu": "Basque", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hr": "Croatian", "hu": "Hungarian",
-             "id": "Indonesian", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian",
+             "es": "Spanish", "et": "Estonian", "eu": "Basque", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
+             "id": "Indonesian", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "kn": "Kannada", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay",
              "nl": "Dutch", "nn": "Norwegian Nynorsk", "no": "Norwegian", "oc": "Occitan", "pl": "Polish", "pt": "Portuguese",
-             "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese"}
+             "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese"}
 MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
 BOUNDARIES = "The land outline shows no borders. Points and names are for orientation and say nothing on the status of any territory."
 LICENCE = "Creative Commons Attribution 4.0 (CC BY 4.0)"
@@ -103,6 +104,8 @@ def since(rule) -> str:
     start, end = rule.valid_from, rule.valid_to
     if rule.status == "proposed":
         return f"proposed, as of {date(rule.as_of)}"
+    if rule.status == "withdrawn":
+        return f"proposed and withdrawn, as of {date(rule.as_of)}"
     if rule.status == "adopted":
         return f"adopted for {date(start)}, start not confirmed" if not missing(start) else "adopted, first day not recorded"
     if rule.status == "suspended":

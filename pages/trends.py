@@ -12,7 +12,7 @@ VIEWS = {"spread": "Spread over the years", "periods": "Periods of rules", "cour
 AMONG = {"all": "All cities", "partners": "Partner cities", "own": "My own cities"}
 PANELS = {"question": "This question", "sector": "All of its sector"}
 NUMBERS = ("number", "amount", "percent")
-WITHOUT_A_DAY = {"proposed": "Proposed, so never counted", "adopted": "Adopted, the first day not recorded",
+WITHOUT_A_DAY = {"proposed": "Proposed, so never counted", "withdrawn": "Withdrawn before it began, so never counted", "adopted": "Adopted, the first day not recorded",
                  "annulled": "Annulled, the first day not recorded"}
 ALL = "all"
 # As many changes as a page can be read for; the CSV holds all.

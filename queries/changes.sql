@@ -6,7 +6,7 @@
 -- $region text? a region's id; all where empty
 -- $cities list? cities' ids; all where empty
 -- $partners boolean? yes for the Alliance's partner cities alone
--- $kinds list? began, changed, adopted, suspended, annulled, ended, proposed, event, activity, look, correction; all where empty
+-- $kinds list? began, changed, adopted, suspended, annulled, ended, proposed, withdrawn, event, activity, look, correction; all where empty
 -- Row: one change, the newest first. `day` is the first day of `date`, which may be a month or a year; what has no recorded day is part of the collection's clock alone. `before` is the earlier value that it followed.
 SELECT ch.change_id, ch.kind, ch.date, ch."day", ch.recorded, ch.city_id, city.name AS city, city.country, city.partner, ch.sector_id, s.label AS sector,
     ch.measure_id, m.label AS measure, ch.rule_id, ch.title, ch.before, e.kind AS event_kind,

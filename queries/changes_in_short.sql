@@ -6,7 +6,7 @@
 -- $region text? a region's id; all where empty
 -- $cities list? cities' ids; all where empty
 -- $partners boolean? yes for the Alliance's partner cities alone
--- $kinds list? began, changed, adopted, suspended, annulled, ended, proposed, event, activity, look, correction; all where empty
+-- $kinds list? began, changed, adopted, suspended, annulled, ended, proposed, withdrawn, event, activity, look, correction; all where empty
 -- Row: one kind of change. `rough` of them have a date that is a month or a year only; `undated`, at whatever time, have no recorded day.
 SELECT ch.kind,
     count(*) FILTER (WHERE CASE WHEN $clock = 'collection' THEN ch.recorded ELSE ch."day" END

@@ -113,7 +113,7 @@ def test_what_a_year_holds_is_what_the_pages_show():
     ("/api/rules?colour=red", "rules has no filter “colour”. It has: rules, cities, "),
     ("/api/rules?cities=atlantis", "cities: “atlantis” is not known. /api/cities lists what there is."),
     ("/api/rules?cities=amsterdam,atlantis", "“atlantis”"),
-    ("/api/rules?statuses=valid", "There are: in_force, adopted, proposed, ended, annulled, suspended."),
+    ("/api/rules?statuses=valid", "There are: in_force, adopted, proposed, withdrawn, ended, annulled, suspended."),
     ("/api/rules?cities=", "cities is empty."),
     ("/api/rules?cities=lisbon&cities=berlin", "cities is given twice. Join several values with a comma"),
     ("/api/rules?limit=0", "limit is a whole number from 1 to 1000, not “0”."),

@@ -50,6 +50,7 @@ def test_a_value_is_said_with_its_unit_or_currency(rule, words):
     ("in_force", "2019", "2999", "since 2019, to end 2999"),
     ("in_force", None, "2999-07", "start not recorded; in force in 2020, to end July 2999"),
     ("proposed", None, None, "proposed, as of 2020"),
+    ("withdrawn", None, None, "proposed and withdrawn, as of 2020"),
     ("adopted", "2021", None, "adopted for 2021, start not confirmed"),
     ("adopted", None, None, "adopted, first day not recorded"),
     ("suspended", "2021-05", None, "suspended, May 2021"),
@@ -65,10 +66,8 @@ def test_a_period_says_what_is_recorded_and_what_is_not(status, start, end, word
     assert wording.since(Rule(status=status, valid_from=start, valid_to=end)) == words
 
 
-def test_every_status_has_a_period_in_words(tiny):
-    rules = records(pd.concat(tiny.ask("rules_of_city", city=city, year=2021) for city in ("alba", "elan", "mora", "zell")))
-    said = {rule.status: wording.since(rule) for rule in rules if not wording.missing(rule.rule_id)}
-    assert set(said) == set(wording.STATUSES) and all(said.values())
+def test_every_status_has_a_period_of_its_own_in_words():
+    assert len({wording.since(Rule(status=status, valid_from=None, valid_to=None)) for status in wording.STATUSES}) == len(wording.STATUSES)
 
 
 @pytest.mark.parametrize(("as_of", "words"), [("2026-06", "from this year"), ("2027", "from this year"), ("2025-12-31", "1 year old"), ("2019-10", "7 years old")])

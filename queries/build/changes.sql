@@ -15,12 +15,12 @@ WITH follows AS (
     SELECT later.rule_id, earlier.rule_id AS earlier_id, in_words(earlier.answer, earlier.number, earlier.currency, m.unit) AS said
     FROM rules earlier JOIN measures m USING (measure_id)
     JOIN rules later ON later.city_id = earlier.city_id AND later.measure_id = earlier.measure_id AND later.rule_id <> earlier.rule_id
-    WHERE earlier.status <> 'proposed' AND later.status <> 'proposed' AND earlier.holds_from <= later.holds_from
+    WHERE earlier.status NOT IN ('proposed', 'withdrawn') AND later.status NOT IN ('proposed', 'withdrawn') AND earlier.holds_from <= later.holds_from
         AND (starts_with(later.valid_from, earlier.valid_to) OR starts_with(earlier.valid_to, later.valid_from))
 ), befores AS (
     SELECT rule_id, string_agg(DISTINCT said, '; ' ORDER BY said) AS before FROM follows GROUP BY rule_id
 ), dated AS (
-    SELECT r.rule_id || '.first' AS change_id, CASE WHEN r.status IN ('proposed', 'adopted', 'suspended') THEN r.status WHEN b.before IS NULL THEN 'began' ELSE 'changed' END AS kind,
+    SELECT r.rule_id || '.first' AS change_id, CASE WHEN r.status IN ('proposed', 'adopted', 'withdrawn', 'suspended') THEN r.status WHEN b.before IS NULL THEN 'began' ELSE 'changed' END AS kind,
         r.valid_from AS date, r.city_id, m.sector_id, r.measure_id, r.rule_id, NULL AS title, b.before, r.recorded, r.sources
     FROM rules r JOIN measures m USING (measure_id) LEFT JOIN befores b USING (rule_id)
     -- An annulled rule without a first day may never have begun.
@@ -29,7 +29,7 @@ WITH follows AS (
     SELECT r.rule_id || '.last', if(r.status = 'annulled', 'annulled', 'ended'), r.valid_to, r.city_id, m.sector_id, r.measure_id, r.rule_id, NULL, NULL, r.recorded, r.sources
     FROM rules r JOIN measures m USING (measure_id)
     -- What ends because another rule follows is told once, with the rule that follows.
-    WHERE r.status = 'annulled' OR (r.status <> 'proposed' AND (r.status = 'ended' OR r.valid_to IS NOT NULL) AND r.rule_id NOT IN (SELECT earlier_id FROM follows))
+    WHERE r.status = 'annulled' OR (r.status NOT IN ('proposed', 'withdrawn') AND (r.status = 'ended' OR r.valid_to IS NOT NULL) AND r.rule_id NOT IN (SELECT earlier_id FROM follows))
     UNION ALL
     SELECT event_id, 'event', date, city_id, sector_id, NULL, NULL, title, NULL, recorded, sources FROM events
     UNION ALL

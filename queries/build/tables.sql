@@ -55,7 +55,7 @@ SELECT rule_id, unnest(string_split(source_ids, ';')) AS source_id FROM raw.rule
 -- A rule counts as holding from its first day until, and without, its last (the two clocks of the codebook):
 -- - where the start is not recorded, from the day that its evidence describes, or the day before its recorded end;
 -- - where the end is not recorded but the rule is known to have ended, until the day that its evidence describes;
--- - a proposal never holds, nor does an adopted or annulled rule without a first day.
+-- - a proposal never holds, nor what was withdrawn before it began, nor does an adopted or annulled rule without a first day.
 CREATE TABLE rules AS
 WITH typed AS (
     SELECT "row" AS position, rule_id, city_id, measure_id, "value", nullif(currency, '') AS currency, nullif(scope, '') AS scope,
@@ -75,7 +75,7 @@ WITH typed AS (
 )
 SELECT rule_id, city_id, measure_id, "value", number, currency, answer_id, answer, mark, state, scope, valid_from, valid_to,
     status, level, legal_basis, term, term_language, as_of, basis, note, recorded,
-    CASE WHEN status = 'proposed' THEN NULL
+    CASE WHEN status IN ('proposed', 'withdrawn') THEN NULL
         WHEN valid_from IS NOT NULL THEN first_day(valid_from)
         WHEN status IN ('adopted', 'annulled') THEN NULL
         WHEN valid_to IS NOT NULL THEN least(first_day(as_of), first_day(valid_to) - 1)

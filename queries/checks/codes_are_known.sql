@@ -1,6 +1,6 @@
 -- Cells that hold a code hold one of the codebook's.
 WITH coded AS (
-    SELECT 'rules' AS file, "row", 'status' AS "column", status AS code, 'in_force|adopted|proposed|ended|annulled|suspended' AS codes FROM raw.rules
+    SELECT 'rules' AS file, "row", 'status' AS "column", status AS code, 'in_force|adopted|proposed|withdrawn|ended|annulled|suspended' AS codes FROM raw.rules
     UNION ALL SELECT 'rules', "row", 'level', level, 'city|region|country|supranational' FROM raw.rules
     UNION ALL SELECT 'rules', "row", 'basis', basis, 'official|reported' FROM raw.rules
     UNION ALL SELECT 'sources', "row", 'kind', kind, 'law|government|court|research|news|ngo|industry|platform' FROM raw.sources

@@ -152,3 +152,13 @@ def test_an_ended_rule_without_a_first_day_counts_at_the_latest_from_the_day_bef
     built = database.build(folder)
     states = {year: built.ask("answers", year=year, cities=["elan"], measures=["commission"]).state[0] for year in (2016, 2017, 2018, 2019)}
     assert states == {2016: "not_recorded", 2017: "recorded", 2018: "not_recorded", 2019: "not_recorded"}
+
+
+def test_what_was_withdrawn_before_it_held_counts_in_no_year_and_is_still_told(folder):
+    path = folder / "rules.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",proposed,", ",withdrawn,"), encoding="utf-8")
+    data = database.build(folder)
+    assert all(cell(data, "elan", "permit", year)[0] == GAP for year in range(2008, TODAY + 1))
+    told = data.ask("changes", clock="collection", cities=["elan"], kinds=["withdrawn"])
+    assert list(told.rule_id) == ["elan.permit.1"]
+    assert "long_proposed" not in set(data.ask("due").reason)

@@ -49,7 +49,7 @@ WITH written AS (
     SELECT city_id, value, status,
         CASE WHEN valid_from <> '' THEN valid_from WHEN status IN ('adopted', 'annulled') THEN NULL ELSE as_of END AS begins,
         CASE WHEN valid_to <> '' THEN valid_to WHEN status IN ('ended', 'annulled') THEN as_of END AS ends, valid_from = '' AND valid_to <> '' AS before_its_end
-    FROM read_csv($file, all_varchar = true, header = true, nullstr = '\\N') WHERE measure_id = $measure AND status <> 'proposed'
+    FROM read_csv($file, all_varchar = true, header = true, nullstr = '\\N') WHERE measure_id = $measure AND status NOT IN ('proposed', 'withdrawn')
 ), days AS (
     SELECT city_id, value, status, (begins || '-01-01'[length(begins) - 3:])::DATE AS begins, (ends || '-01-01'[length(ends) - 3:])::DATE AS ends, before_its_end FROM written
 ), held AS (
