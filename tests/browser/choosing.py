@@ -1,7 +1,8 @@
 """What a reader does on a page: choose by keyboard from whatever the page offers."""
 from collections.abc import Callable
+from contextlib import suppress
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 from tests.browser import hosts
 
@@ -19,9 +20,15 @@ def then(page: Page, act: Callable[[], object]) -> None:
 
 def choose(page: Page, box: Locator, steps: int = 2) -> None:
     """Choose the option so many steps further down a list, from the top again where it ends."""
-    box.focus()
-    box.press("ArrowDown")
-    page.locator("[role=option]").first.wait_for()
+    option = page.locator("[role=option]").first
+    # What is drawn late beneath a list may close it: a reader opens it again.
+    for _ in range(10):
+        box.focus()
+        box.press("ArrowDown")
+        with suppress(TimeoutError):
+            option.wait_for(timeout=3_000)
+            break
+    option.wait_for()
     for _ in range(steps):
         box.press("ArrowDown")
     then(page, lambda: box.press("Enter"))
