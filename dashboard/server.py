@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
 
-from dashboard import api, database, export, feed, live, pictures, search, static_files, wording
+from dashboard import api, database, export, feed, live, maps, pictures, search, static_files, wording
 
 PAGES = database.ROOT / "pages"
 SECURITY = {
@@ -30,26 +30,27 @@ SECURITY = {
 }
 
 
-def front_page(pictures: bool) -> bytes:
-    """Streamlit's index.html with our title, style and script, the scripts that it would ask for late, and a first paint
-    while the rest loads. pictures: whether the page has any."""
+def front_page(shows: str = "") -> bytes:
+    """Streamlit's index.html with our title, style and script, a first paint while the rest loads, and what a page would
+    ask for late, once it is known what stands on it. shows: the text of the page's file, which tells."""
     html = (static_files.FRONTEND / "index.html").read_text(encoding="utf-8")
     html = html.replace("<title>Streamlit</title>", f"<title>{wording.TITLE}</title>")
-    late = static_files.scripts(static_files.EVERYWHERE + (static_files.PICTURES if pictures else ()))
+    late = static_files.scripts(static_files.EVERYWHERE + (static_files.PICTURES if "plotly_chart" in shows else ()))
     head = ('<meta name="description" content="How cities regulate sharing platforms, side by side and without judgement." />'
             '<link rel="alternate" type="application/atom+xml" title="What changed" href="./changes.atom" />'
             + "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{script}">' for script in late if script not in html)
+            + (f'<link rel="preload" as="fetch" crossorigin href="./{maps.LAND}" />' if "maps.on_land" in shows else "")
             + f'<link rel="stylesheet" href="./{static_files.address("house.css")}" /><script src="./{static_files.address("links.js")}"></script>')
     first_paint = '<div class="first-paint" role="status"><p>Sharing Cities</p><i></i><i></i><i></i></div>'
     html = html.replace("</head>", head + "</head>").replace('<div id="root"></div>', f'<div id="root">{first_paint}</div>')
     return html.encode()
 
 
-@lru_cache
-def has_pictures(path: str) -> bool:
-    """Whether the page at a path draws any, as its file says."""
+@lru_cache(maxsize=64)
+def page(path: str) -> static_files.File:
+    """The page at a path, as it is sent."""
     file = PAGES / f"{path.strip('/') or 'start'}.py"
-    return file.is_file() and "plotly_chart" in file.read_text(encoding="utf-8")
+    return static_files.File.of(front_page(file.read_text(encoding="utf-8") if file.is_file() else ""), "text/html")
 
 
 def policy(html: bytes) -> str:
@@ -76,8 +77,7 @@ class Furniture:
 
     def __init__(self, app: ASGIApp):
         self.app = app
-        self.pages = {pictures: static_files.File.of(front_page(pictures), "text/html") for pictures in (False, True)}
-        self.headers = SECURITY | {"content-security-policy": policy(self.pages[False].plain)}
+        self.headers = SECURITY | {"content-security-policy": policy(front_page())}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and not from_our_page(scope):
@@ -100,7 +100,7 @@ class Furniture:
         """The answer to a request for a page or a file, without Streamlit; None for any other request."""
         path, asked = scope["path"], Headers(scope=scope)
         if self.is_page(path):
-            file, keeping = self.pages[has_pictures(path)], static_files.ASK_AGAIN
+            file, keeping = page(path), static_files.ASK_AGAIN
         else:
             file, keeping = await asyncio.to_thread(static_files.find, path), static_files.keeping(path, scope["query_string"].decode("latin-1"))
         if file is None:
@@ -142,8 +142,8 @@ async def rows(request: Request) -> Response:
 
 
 def pack() -> None:
-    """Compress what a page with pictures asks for, so that the first reader need not wait for it."""
-    for address in re.findall(r'(?:href|src)="\./([^"?]+)', front_page(pictures=True).decode()):
+    """Compress what the map asks for, which is most of what any page does, so that the first reader need not wait for it."""
+    for address in re.findall(r'(?:href|src)="\./([^"?]+)', page("/map").plain.decode()):
         static_files.find(f"/{address}")
 
 

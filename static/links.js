@@ -63,3 +63,10 @@ document.addEventListener("pointerover", (event) => {
 
 // A screen that turns dark or light has the pictures drawn anew in its colours, once Streamlit itself has turned.
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => window.dispatchEvent(new PopStateEvent("popstate")), 100));
+
+// The script of pictures takes a quarter of a second to start. It does so while the page waits for the server, not after
+// the server has answered.
+addEventListener("load", () => requestIdleCallback(() => {
+  const pictures = document.querySelector("link[rel=modulepreload][href*=PlotlyChart]");
+  if (pictures) import(pictures.href);
+}));

@@ -244,8 +244,12 @@ def test_no_file_outside_the_two_folders_is_served(address):
     assert get(address).text == "Streamlit's own"
 
 
-def test_the_scripts_of_pictures_are_asked_for_at_once_where_there_are_any():
-    assert "PlotlyChart" in get("/map").text and "PlotlyChart" not in get("/about").text
+def test_what_a_page_shows_is_asked_for_at_once_and_nothing_else():
+    land = server.maps.LAND
+    assert "PlotlyChart" in get("/map").text and land in get("/map").text
+    assert "PlotlyChart" in get("/city").text and land not in get("/city").text
+    for address in ("/about", "/nowhere"):
+        assert "PlotlyChart" not in get(address).text and land not in get(address).text
     for script in re.findall(r'modulepreload" crossorigin href="\./([^"]+)"', get("/map").text):
         assert get(f"/{script}").headers["content-type"].startswith("text/javascript")
 
