@@ -20,7 +20,7 @@ def table(columns: list[str], rows: list[list]) -> str:
 
 def ms(times: dict, name: str, part: str) -> str:
     """A time with its ratio to the stock page's."""
-    if name not in times:
+    if part not in times.get(name, {}):
         return "–"
     return f"{times[name][part]:.0f} ({times[name][part] / times[STOCK][part]:.2f})"
 

@@ -40,8 +40,13 @@ def visit(page: Page, address: str) -> dict[str, float]:
 
 
 def taken(times: dict[str, list[dict]]) -> dict[str, dict[str, float]]:
-    """The median of each page's times."""
-    return {name: {part: median(t[part] for t in found) for part in ("sight", "page")} for name, found in times.items() if found}
+    """The median of each page's times; nothing for what never changed, as where a choice changes only what is out of sight."""
+    parts = {(name, part): [t[part] for t in found if part in t] for name, found in times.items() for part in ("sight", "page")}
+    medians = defaultdict(dict)
+    for (name, part), found in parts.items():
+        if found:
+            medians[name][part] = median(found)
+    return medians
 
 
 def cold(playwright: Playwright, addresses: dict[str, str]) -> dict:
