@@ -18,7 +18,7 @@ WITH counted AS (
 ), named AS (
     SELECT measure_id, mark, string_agg(answer, ' / ' ORDER BY position) AS answers
     FROM (SELECT c.measure_id, c.mark, c.answer, min(a.position) AS position FROM cells c LEFT JOIN answers a USING (measure_id, answer_id)
-        WHERE c.state = 'recorded' GROUP BY ALL) GROUP BY measure_id, mark
+        WHERE c.state = 'recorded' AND c.measure_id IN (SELECT measure_id FROM counted) GROUP BY ALL) GROUP BY measure_id, mark
 )
 SELECT c.measure_id, m.label AS measure, c."year", c.state, c.mark, n.answers, c.cities, c.undated,
     coalesce(sum(c.cities) FILTER (WHERE c.state IN ('recorded', 'no_such_rule')) OVER (PARTITION BY c.measure_id, c."year"), 0)::INTEGER AS told,
