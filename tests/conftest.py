@@ -14,8 +14,12 @@ TINY = Path(__file__).parent / "tiny"
 
 
 def pytest_collection_modifyitems(items):
-    """The browser's tests come last: Playwright keeps an event loop running in this thread, in which asyncio starts no other."""
+    """The browser's tests come last: Playwright keeps an event loop running in this thread, in which asyncio starts no other.
+    What fails in the browser is tried twice more, for on a busy machine it may not have been drawn in time; what is wrong fails each time."""
     items.sort(key=lambda item: "browser" in item.path.parts)
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")

@@ -25,10 +25,12 @@ def test_all_sectors_the_partners_and_a_region_can_be_shown(reader, real):
 
 
 def test_the_words_and_the_list_are_of_the_same_choice(reader, real):
-    seen = reader("coverage", sector="ride_hailing", region="northern-america")
-    due = real.ask("due", sector="ride_hailing", region="northern-america")
-    assert f"{len(due)} rules are due for another look." in seen.words
-    assert f"{len(due)} rules: " in seen.words
+    sector = real.ask("due").sector_id.mode()[0]
+    seen = reader("coverage", sector=sector)
+    due = real.ask("due", sector=sector)
+    many = f"{len(due)} rules are" if len(due) > 1 else "1 rule is"
+    assert f"{many} due for another look." in seen.words
+    assert f"{many.rsplit(' ', 1)[0]}: " in seen.words
 
 
 def test_the_list_is_filtered_by_city_and_reason_and_says_why(reader, real):
@@ -41,8 +43,8 @@ def test_the_list_is_filtered_by_city_and_reason_and_says_why(reader, real):
 def test_a_long_list_is_cut_and_can_be_had_whole_and_as_csv(reader, real):
     short, whole = reader("coverage", sector="all"), reader("coverage", sector="all", list="all")
     total = len(real.ask("due"))
-    assert f"The first 50 of {total}, by city." in short.words and "The first" not in whole.words
-    assert short.words.count("Propose what is right") == 50 and whole.words.count("Propose what is right") == total
+    assert (f"The first 50 of {total}, by city." in short.words) == (total > 50) and "The first" not in whole.words
+    assert short.words.count("Propose what is right") == min(total, 50) and whole.words.count("Propose what is right") == total
     assert "rows/due.csv" in short.html.links
 
 
