@@ -55,7 +55,7 @@ LANGUAGES = {"ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", 
              "es": "Spanish", "et": "Estonian", "eu": "Basque", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
              "id": "Indonesian", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "kn": "Kannada", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay",
              "nl": "Dutch", "nn": "Norwegian Nynorsk", "no": "Norwegian", "oc": "Occitan", "pl": "Polish", "pt": "Portuguese",
-             "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese"}
+             "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese"}
 MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
 BOUNDARIES = "The land outline shows no borders. Points and names are for orientation and say nothing on the status of any territory."
 LICENCE = "Creative Commons Attribution 4.0 (CC BY 4.0)"

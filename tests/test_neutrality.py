@@ -53,7 +53,7 @@ def words(pattern: str, text: str) -> list[str]:
 ])
 def test_cities_stand_in_the_alphabets_order(real, query, params, name):
     names = list(dict.fromkeys(real.ask(query, **params)[name]))
-    assert len(names) > 20 and names == alphabetical(names)
+    assert len(names) > 2 and names == alphabetical(names)
 
 
 def test_the_alphabet_knows_accents(real):
