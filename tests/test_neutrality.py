@@ -53,7 +53,8 @@ def words(pattern: str, text: str) -> list[str]:
 ])
 def test_cities_stand_in_the_alphabets_order(real, query, params, name):
     names = list(dict.fromkeys(real.ask(query, **params)[name]))
-    assert len(names) > 2 and names == alphabetical(names)
+    # How many cities have something due changes with every look.
+    assert len(names) > (2 if query.startswith("due") else 20) and names == alphabetical(names)
 
 
 def test_the_alphabet_knows_accents(real):

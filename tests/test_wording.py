@@ -66,6 +66,13 @@ def test_a_period_says_what_is_recorded_and_what_is_not(status, start, end, word
     assert wording.since(Rule(status=status, valid_from=start, valid_to=end)) == words
 
 
+def test_every_status_has_a_period_in_words(tiny):
+    rules = records(pd.concat(tiny.ask("rules_of_city", city=city, year=2021) for city in ("alba", "elan", "mora", "zell")))
+    said = {rule.status: wording.since(rule) for rule in rules if not wording.missing(rule.rule_id)}
+    # In the invented data nothing was withdrawn.
+    assert set(said) == set(wording.STATUSES) - {"withdrawn"} and all(said.values())
+
+
 def test_every_status_has_a_period_of_its_own_in_words():
     assert len({wording.since(Rule(status=status, valid_from=None, valid_to=None)) for status in wording.STATUSES}) == len(wording.STATUSES)
 

@@ -15,7 +15,7 @@ WITH follows AS (
     SELECT later.rule_id, earlier.rule_id AS earlier_id, in_words(earlier.answer, earlier.number, earlier.currency, m.unit) AS said
     FROM rules earlier JOIN measures m USING (measure_id)
     JOIN rules later ON later.city_id = earlier.city_id AND later.measure_id = earlier.measure_id AND later.rule_id <> earlier.rule_id
-    WHERE earlier.status NOT IN ('proposed', 'withdrawn') AND later.status NOT IN ('proposed', 'withdrawn') AND earlier.holds_from <= later.holds_from
+    WHERE earlier.holds_from <= later.holds_from
         AND (starts_with(later.valid_from, earlier.valid_to) OR starts_with(earlier.valid_to, later.valid_from))
 ), befores AS (
     SELECT rule_id, string_agg(DISTINCT said, '; ' ORDER BY said) AS before FROM follows GROUP BY rule_id
