@@ -74,14 +74,19 @@ def warm(playwright: Playwright, addresses: dict[str, str]) -> dict:
 
 
 def changing(page: Page, first: int, changes: int, each: Callable[[], None]) -> None:
-    """Choose one option after the other from the first list of a page, from a certain one on. Nothing is done where the
-    page has no list, or one whose choice leads to another page."""
+    """Choose one option after the other from the first list of a page, from a certain one on, and back again from its end.
+    Nothing is done where the page has no list, or one whose choice leads to another page."""
     box, here = page.locator(choosing.LISTS).first, page.url.partition("?")[0]
     if not box.count():
         return
     choosing.choose(page, box, first)
+    way = 1
     for _ in range(changes if page.url.startswith(here) else 0):
-        choosing.choose(page, box, 1)
+        before = page.url
+        choosing.choose(page, box, way)
+        if page.url == before:
+            way = -way
+            choosing.choose(page, box, way)
         each()
 
 

@@ -19,7 +19,7 @@ def then(page: Page, act: Callable[[], object]) -> None:
 
 
 def choose(page: Page, box: Locator, steps: int = 2) -> None:
-    """Choose the option so many steps further down a list, from the top again where it ends."""
+    """Choose the option so many steps further down a list, or up where negative; at most its end."""
     option = page.locator("[role=option]").first
     # What is drawn late beneath a list may close it: a reader opens it again.
     for _ in range(10):
@@ -29,8 +29,8 @@ def choose(page: Page, box: Locator, steps: int = 2) -> None:
             option.wait_for(timeout=3_000)
             break
     option.wait_for()
-    for _ in range(steps):
-        box.press("ArrowDown")
+    for _ in range(abs(steps)):
+        box.press("ArrowDown" if steps > 0 else "ArrowUp")
     then(page, lambda: box.press("Enter"))
 
 
