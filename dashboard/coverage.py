@@ -13,8 +13,8 @@ KNOWN = {
     "no_such_rule": (STATE_MARKS["no_such_rule"], wording.STATES["no_such_rule"]),
     "does_not_apply": (STATE_MARKS["does_not_apply"], wording.STATES["does_not_apply"]),
     "not_shared": (STATE_MARKS["not_shared"], wording.STATES["not_shared"]),
-    "not_found": (Mark("circle-x-open", "ring struck", "#767676", "#9AA0A8", open=True), "Looked for and not found"),
-    "not_looked": (STATE_MARKS["not_recorded"], "Not looked for yet"),
+    "not_found": (Mark("circle-x-open", "ring struck", "#767676", "#9AA0A8", open=True), wording.GAPS["not_found"]),
+    "not_looked": (STATE_MARKS["not_recorded"], wording.GAPS["not_looked"]),
 }
 # A ring around whatever stands there: a rule of the cell is due.
 DUE = Mark("circle-open", "ring", "#6B4FA0", "#C3AEE8", open=True)

@@ -45,6 +45,7 @@ READ_AS = {
     "integer": whole,
     "boolean": lambda text: {"yes": True, "no": False}[text],
 }
+IN_WORDS = {"text": "a text", "list": "a list", "date": "a date, such as 2026-01-31", "integer": "a whole number", "boolean": "yes or no"}
 
 
 class BadData(Exception):
@@ -85,7 +86,7 @@ class Query:
             try:
                 values[name] = READ_AS[kind](text)
             except (ValueError, KeyError):
-                raise ValueError(f"{name} should be a {kind}: {self.parameters[name][1]}") from None
+                raise ValueError(f"{name} should be {IN_WORDS[kind]}: {self.parameters[name][1]}") from None
         return values
 
 

@@ -98,7 +98,7 @@ ANYWHERE = {
     "answer": "The answer in words.",
     "rule_answer": "The rule's value in words.",
     "title": "What it is.",
-    "looked": "The day on which somebody looked.",
+    "looked": "The day on which somebody looked; in the rows of answers, the last on which an answer that is not recorded was looked for and not found.",
     "outcome": "What came of the look.",
     "where_looked": "Where somebody looked.",
     "note": "What else is to be known.",

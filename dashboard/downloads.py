@@ -4,6 +4,7 @@ import datetime
 import gzip
 import io
 import json
+import re
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -63,6 +64,13 @@ def names(data: Database) -> list[str]:
 def tables(data: Database) -> dict[str, Table]:
     """The curated files, and the cells as of today, by name."""
     return data.once(("downloads.tables",), lambda: _tables(data))
+
+
+def licence(data: Database, query: str) -> str:
+    """Under which licence the rows of a query stand: the dashboard's, or that of the file they are read from where it has another."""
+    read_from = re.search(r"\bFROM (\w+)", database.QUERY[query].sql)
+    table = tables(data).get(read_from[1]) if read_from else None
+    return table.licence if table and citation.LICENCE_ID not in table.licence else wording.LICENCE
 
 
 def file(data: Database, name: str) -> bytes:

@@ -29,11 +29,23 @@ def outside(url: str, text: str) -> str:
 def answer(row, with_scope: bool = True) -> str:
     """One rule of the queries `answers` or `rules_of_city` as a line: mark, words, level where it is not the city's, scope and since when."""
     if wording.missing(row.rule_id):
-        because = f' <span class="quiet">({escape(row.because)})</span>' if not wording.missing(row.because) else ""
-        return f'<span class="answer gap">{theme.glyph(row.state)} {wording.STATES[row.state]}{because}</span>'
+        return f'<span class="answer gap">{theme.glyph(row.state)} {wording.STATES[row.state]}{why_empty(row)}</span>'
     words = f'<span class="answer">{theme.glyph(row.rule_state, row.rule_mark)} <b>{escape(wording.value(row))}</b></span>{level(row)}'
     scope = "" if wording.missing(row.scope) or not with_scope else f'<span class="scope">{escape(row.scope)}</span>'
     return f'{words}{scope}<span class="since">{escape(wording.since(row))}</span>'
+
+
+def why_empty(row) -> str:
+    """What makes a question moot, or when an answer was last looked for and not found, behind the state of a cell without a rule."""
+    if not wording.missing(row.because):
+        return f' <span class="quiet">({escape(row.because)})</span>'
+    return "" if wording.missing(row.looked) else f' <span class="quiet">(looked for on {wording.date(row.looked)} and not found)</span>'
+
+
+def looks(rows: list) -> str:
+    """Who looked for an answer, as items of a list: when, what came of it, and where. rows: of the query `looks`."""
+    return "".join(f"<li>{'The whole sector was looked' if wording.missing(row.measure_id) else 'Looked'} at on {wording.date(row.looked)}: "
+                   f"{wording.OUTCOMES[row.outcome]}. {escape(wording.initial(row.where_looked))}.</li>" for row in rows)
 
 
 def level(row) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 # What may be seen of a row without telling which city it is about. Every other column is emptied, a new one as well.
 SEEN = {"city_id", "city", "rule_id", "measure_id", "measure", "sector_id", "sector", "state", "answer_id", "answer", "answers", "mark", "because", "value", "number",
         "currency", "unit", "scale", "kind", "rule_answer", "rule_state", "rule_mark", "valid_from", "valid_to", "holds", "holds_from", "holds_to", "status", "level",
-        "as_of", "basis", "year"}
+        "as_of", "basis", "year", "looked"}
 
 
 @dataclass(frozen=True)

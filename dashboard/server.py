@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server import server_util
 
-from dashboard import api, database, export, feed, live, maps, pictures, search, static_files, wording
+from dashboard import api, database, downloads, export, feed, live, maps, pictures, search, static_files, wording
 
 PAGES = database.ROOT / "pages"
 SECURITY = {
@@ -134,11 +134,15 @@ async def rows(request: Request) -> Response:
         return PlainTextResponse(f"There is no query of that name. There are: {', '.join(database.QUERY)}.", 404)
     try:
         values = database.QUERY[name].read(dict(request.query_params))
-        text = await asyncio.to_thread(lambda: export.as_csv(database.current.database().put(name, **values).df()))
+        text = await asyncio.to_thread(lambda: _rows(database.current.database(), name, values))
     except ValueError as error:
         return PlainTextResponse(f"This cannot be answered: {error}.", 400)
     return Response(text, media_type="text/csv; charset=utf-8", headers={
         "content-disposition": f'attachment; filename="{name}-{database.version()}.csv"'})
+
+
+def _rows(data: database.Database, name: str, values: dict) -> str:
+    return export.as_csv(data.put(name, **values).df(), downloads.licence(data, name))
 
 
 def pack() -> None:

@@ -181,10 +181,11 @@ def _answered(answers: list) -> list[list[list[Value]]]:
         else:
             body.append([[Value(rule.measure)], [Value(wording.value(rule), (rule.rule_state, rule.rule_mark), "" if wording.missing(rule.scope) else rule.scope)],
                          [Value(wording.since(rule))], [Value(wording.LEVELS[rule.level])]])
-    silent = [rule.measure for rule in answers if rule.state == "not_recorded"]
-    if silent:
-        of = len({rule.measure_id for rule in answers})
-        body.append([[Value(f"{len(silent)} of {of} questions")], [Value(wording.STATES["not_recorded"], ("not_recorded", None), ", ".join(silent))], [], []])
+    of = len({rule.measure_id for rule in answers})
+    for known, looked in (("not_found", True), ("not_looked", False)):
+        silent = [rule.measure for rule in answers if rule.state == "not_recorded" and wording.missing(rule.looked) != looked]
+        if silent:
+            body.append([[Value(f"{len(silent)} of {of} questions")], [Value(f"{wording.STATES['not_recorded']}: {wording.within(wording.GAPS[known])}", ("not_recorded", None), ", ".join(silent))], [], []])
     return body
 
 

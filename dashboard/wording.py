@@ -46,6 +46,10 @@ INDICATORS = {
     "str_registrations": "Short-term rental registrations", "overnight_visitors_per_year": "Overnight stays per year",
     "municipal_population": "Population of the municipality", "municipal_area": "Area of the municipality",
 }
+# What is not recorded is one of the two.
+GAPS = {"not_found": "Looked for and not found", "not_looked": "Not looked for yet"}
+# What came of a look for an answer.
+OUTCOMES = {"found": "something was found", "not_found": "nothing that was read states an answer", "no_newer_trace": "nothing newer than what is recorded"}
 # What the library holds, one and several.
 DOCUMENTS = {"activity": ("Activity", "Activities"), "event": ("Event", "Events"), "rule": ("Rule", "Rules"), "source": ("Source", "Sources")}
 SOURCE_KINDS = {"law": "law", "government": "government", "court": "court", "research": "research", "news": "news", "ngo": "civil society",

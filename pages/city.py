@@ -10,7 +10,7 @@ ALL = "all"
 SAME = {"any": "anywhere", "region": "same region", "country": "same country"}
 TIMES = {"any": "any size", "2": "half to double", "5": "a fifth to five times"}
 COMMON = {"0": "any number", "5": "5 or more", "10": "10 or more", "20": "20 or more"}
-PARTS = {"rules": "Rules", "over-time": "Timeline", "events": "Events", "activities": "What the city does itself", "figures": "Figures",
+PARTS = {"rules": "Rules", "over-time": "Timeline", "events": "Events", "activities": "What the city does itself", "figures": "Figures", "looks": "Looks for an answer",
          "similar": "Cities with a similar setting", "sources": "Sources", "take-home": "Take it home"}
 
 cities, sectors, questions = controls.cities(), controls.sectors(), controls.questions()
@@ -27,6 +27,7 @@ rules = ask("rules_of_city", **asked, sector=sector)
 events = ask("events_of_city", city=city.city_id, sector=sector)
 activities = ask("activities_of_city", city=city.city_id, sector=sector)
 figures = ask("figures_of_city", city=city.city_id)
+looks = ask("looks", city=city.city_id, sector=sector)
 feeds = records(ask("feeds_of_city", city=city.city_id))
 
 
@@ -51,12 +52,17 @@ def question(rows: list) -> str:
     holding = "".join(rule(row) for row in rows if row.holds)
     others = "".join(rule(row) for row in rows if not wording.missing(row.rule_id) and not row.holds)
     if not holding:
-        because = f" ({markup.escape(first.because)})" if not wording.missing(first.because) else ""
-        holding = f'<div class="rule"><span class="answer gap">{theme.glyph(first.state)}{wording.STATES[first.state]}{because}</span></div>'
+        holding = f'<div class="rule"><span class="answer gap">{theme.glyph(first.state)}{wording.STATES[first.state]}{markup.why_empty(first)}</span></div>'
     others = f'<div class="other"><h4>At other times, proposed, or not in force</h4>{others}</div>' if others else ""
     return (f'<section class="question"><h3>{markup.view("map", first.measure, question=first.measure_id, year=choices.year, city=city.city_id)}</h3>'
             f'<p class="quiet">{markup.escape(first.question)} {markup.view("trends", "Over time", view="periods", question=first.measure_id)} · '
             f"{markup.propose(city.city_id, first.measure_id)}</p>{holding}{others}</section>")
+
+
+def gaps(words: str, rows: list) -> str:
+    """Questions without an answer, each a link to the other cities' answers; nothing where there are none."""
+    links = " · ".join(markup.view("map", row.measure, question=row.measure_id, year=choices.year, city=city.city_id) for row in rows)
+    return f"<p>{words}: {links}</p>" if rows else ""
 
 
 def rules_by_sector() -> str:
@@ -70,8 +76,9 @@ def rules_by_sector() -> str:
         open_ones = [answers[0] for answers in by_question.values() if wording.missing(answers[0].rule_id) and answers[0].state == "not_recorded"]
         html.append(f"<h2>{markup.escape(name)}</h2><div class='questions'>{''.join(map(question, told))}</div>")
         if open_ones:
-            links = " · ".join(markup.view("map", row.measure, question=row.measure_id, year=choices.year) for row in open_ones)
-            html.append(f'<p class="gaps">{theme.glyph("not_recorded")}<b>Not recorded yet</b> ({len(open_ones)} of {len(by_question)}): {links}</p>')
+            html.append(f'<div class="gaps"><p>{theme.glyph("not_recorded")}<b>Not recorded yet</b> ({len(open_ones)} of {len(by_question)})</p>'
+                        + gaps(wording.GAPS["not_found"], [row for row in open_ones if not wording.missing(row.looked)])
+                        + gaps(wording.GAPS["not_looked"], [row for row in open_ones if wording.missing(row.looked)]) + "</div>")
     return "".join(html)
 
 
@@ -79,7 +86,7 @@ def dated(rows: list) -> str:
     """Events, the newest first."""
     if not rows:
         return "<p class='quiet'>No event is recorded yet.</p>"
-    items = [[wording.date(row.date), markup.escape(wording.EVENT_KINDS[row.kind]), markup.escape(row.title), markup.escape(row.sector),
+    items = [[wording.date(row.date), markup.escape(wording.EVENT_KINDS[row.kind]), markup.view("library", row.title, event=row.event_id), markup.escape(row.sector),
               markup.sources(row.sources)] for row in rows]
     return markup.table(f"Events in {city.name}", ["Date", "Kind", "What happened", "Sector", "Sources"], items)
 
@@ -111,6 +118,16 @@ def counted() -> str:
     else:
         html += "<p class='quiet'>The public GBFS register listed no shared-mobility feed here, which says nothing about services.</p>"
     return html
+
+
+def looked() -> str:
+    """Who looked for an answer, where, and what came of it."""
+    if looks.empty:
+        return "<p class='quiet'>Nobody is known to have looked for an answer beyond what is recorded.</p>"
+    rows = [[markup.escape(row.looked_at), wording.date(row.looked), wording.initial(wording.OUTCOMES[row.outcome]),
+             markup.escape(wording.initial(row.where_looked)) + ("" if wording.missing(row.note) else f'<span class="since">{markup.escape(row.note)}</span>')] for row in records(looks)]
+    return ("<p class='quiet'>What is not recorded may have been looked for: here is where, and what came of it. A look at a whole sector counts for each of its questions.</p>"
+            + markup.table(f"Looks for an answer in {city.name}", ["Question or sector", "Date", "What came of it", "Where was looked"], rows))
 
 
 def similar() -> str:
@@ -160,7 +177,7 @@ else:
 evidence.under(rules, f"Rules recorded for {city.name}. {controls.moment(choices)}.", says(), figure)
 
 st.html(f'<h2 id="events">Events</h2>{dated(records(events))}<h2 id="activities">What the city does itself</h2>{done(records(activities))}'
-        f'<h2 id="figures">Figures</h2>{counted()}<h2 id="similar">Cities with a similar setting</h2>')
+        f'<h2 id="figures">Figures</h2>{counted()}<h2 id="looks">Looks for an answer</h2>{looked()}<h2 id="similar">Cities with a similar setting</h2>')
 with st.container(key="filters"):
     first, second, third = st.columns(3)
     with first:

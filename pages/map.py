@@ -42,6 +42,8 @@ def card(city_id: str) -> str:
     """The answer of the city that was picked, with what leads on."""
     rows = records(ask("answers", year=int(choices.year), measures=[choices.question], cities=[city_id]))
     answers = "".join(f"<p>{markup.answer(row)}{markup.evidence_of(row)}</p>" for row in rows)
+    if rows[0].state == "not_recorded":
+        answers += f'<ul class="looks">{markup.looks(records(ask("looks", city=city_id, measure=choices.question)))}</ul>'
     return (f'<section class="card" aria-live="polite"><h2>{markup.escape(cities[city_id].name)}</h2>{answers}'
             f'<p>{markup.view("city", "All about " + cities[city_id].name, city=city_id, year=choices.year)} · '
             f'{markup.view("trends", "Over time", view="periods", question=choices.question)} · '

@@ -7,7 +7,6 @@ from dashboard import controls, evidence, house, link, markup, proposal, wording
 from dashboard.database import ask, records
 from dashboard.proposal import LABELS, RULE, SOURCE
 
-OUTCOMES = {"found": "something was found", "not_found": "nothing that was read states an answer", "no_newer_trace": "nothing newer than what is recorded"}
 DATE = "YYYY, YYYY-MM or YYYY-MM-DD"
 HINTS = {"valid_from": DATE, "valid_to": DATE, "as_of": DATE, "published": DATE, "currency": "EUR", "url": "https://", "legal_basis": "Name and number of the law, ordinance or programme",
          "scope": "In your own words, at most 160 characters", "title": "In your own words, if the page's title is not clear", "publisher": "City of The Hague",
@@ -91,9 +90,8 @@ def recorded() -> str:
              for row in rules.values()]
     if not lines:
         lines = [f"<li>{markup.answer(cell[0])}</li>"]
-    looks = [f"<li>Looked at on {wording.date(str(row.looked)[:10])}: {OUTCOMES[row.outcome]}. {markup.escape(row.where_looked)}</li>"
-             for row in records(ask("looks", city=city.city_id, measure=question.measure_id))]
-    return f'<ul class="recorded">{"".join(lines + looks)}</ul>'
+    looks = markup.looks(records(ask("looks", city=city.city_id, measure=question.measure_id)))
+    return f'<ul class="recorded">{"".join(lines)}{looks}</ul>'
 
 
 def verdict() -> str:

@@ -73,6 +73,7 @@ WORDS = "words_do_not_judge"
 MISTAKES = [
     Mistake(ADDRESS, "sources", 2, {"url": "www.alba.example"}, "no web address", "beginning with https"),
     Mistake(ADDRESS, "sources", 2, {"url": ""}, "no web address", "beginning with https"),
+    Mistake(ADDRESS, "sources", 2, {"url": "https://alba.example/straße"}, "no web address", "as a browser copies it"),
     Mistake(ADDRESS, "sources", 2, {"url": "javascript:alert(1)"}, "no web address", "beginning with https"),
     Mistake(ADDRESS, "sources", 2, {"url": 'https://a.example/"onclick="x'}, "no web address", "beginning with https"),
     Mistake(BASIS, "rules", 2, {"basis": "reported"}, "include a law", "Write official"),

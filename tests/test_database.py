@@ -152,9 +152,9 @@ def test_texts_are_read_as_values(name, texts, values):
 
 
 @pytest.mark.parametrize(("name", "texts", "says"), [
-    ("answers", {"year": "soon"}, "year should be a integer"),
+    ("answers", {"year": "soon"}, "year should be a whole number"),
     ("answers", {"year": ""}, "answers needs year"),
-    ("answers", {"year": "2020", "partners": "maybe"}, "partners should be a boolean"),
+    ("answers", {"year": "2020", "partners": "maybe"}, "partners should be yes or no"),
     ("answers", {}, "answers needs year"),
     ("cities", {"colour": "red"}, "cities does not take colour; it takes nothing"),
     ("changes", {"since": "2019-02-30"}, "since should be a date"),

@@ -131,13 +131,19 @@ def test_every_query_can_be_asked_for_its_rows(shown, name):
     assert {"data_version", "licence"} <= set(rows.fieldnames) and all(row["data_version"] == shown.version for row in rows)
 
 
+@pytest.mark.parametrize(("address", "licence"), [("/rows/feeds.csv", "CC-BY-3.0"), ("/rows/feeds_of_city.csv?city=alba", "CC-BY-3.0"), ("/rows/cities.csv", "CC BY 4.0")])
+def test_rows_stand_under_the_licence_of_whose_they_are(shown, address, licence):
+    rows = list(csv.DictReader(io.StringIO(get(address).text.removeprefix("\ufeff"))))
+    assert rows and all(licence in row["licence"] for row in rows)
+
+
 @pytest.mark.parametrize(("address", "says"), [
     ("/rows/answers.csv", "answers needs year"),
     ("/rows/answers.csv?year=soon", "year should be a"),
     ("/rows/answers.csv?year=", "answers needs year"),
     ("/rows/answers.csv?year=" + "9" * 60, "year should be a"),
     ("/rows/answers.csv?year=2020&colour=red", "does not take colour"),
-    ("/rows/answers.csv?year=2020&partners=%3Cscript%3E", "partners should be a"),
+    ("/rows/answers.csv?year=2020&partners=%3Cscript%3E", "partners should be yes or no"),
 ])
 def test_a_question_that_cannot_be_answered_is_refused_with_a_reason(address, says):
     answer = get(address)

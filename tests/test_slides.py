@@ -63,9 +63,10 @@ def test_each_stop_has_its_slide_in_order_after_the_title(name):
 
 
 @pytest.mark.parametrize("name", READY)
-def test_a_ready_walk_has_one_slide_for_nearly_every_stop(name):
+def test_a_ready_walk_has_one_slide_for_most_stops_and_two_at_most(name):
     titles = [slide.shapes.title.text for slide in opened(READY[name]).slides]
-    assert sum(titles.count(stop.title) > 1 for stop in READY[name].stops) <= len(READY[name].stops) / 3
+    taken = [titles.count(stop.title) for stop in READY[name].stops]
+    assert max(taken) <= 2 and taken.count(2) < len(taken) / 2
 
 
 def test_nothing_is_too_small_to_be_read(any_deck):

@@ -1,8 +1,11 @@
 """City: what its page shows for an address, on the invented data."""
 import re
+from collections import Counter
 
 import pytest
 
+from dashboard import database, wording
+from dashboard.database import records
 from tests.reading import read
 
 
@@ -37,9 +40,30 @@ def test_earlier_proposed_and_annulled_rules_stand_apart_from_those_that_hold(op
 
 def test_gaps_are_named_and_counted_and_a_city_that_keeps_an_answer_is_respected(opened):
     words = opened(city="zell", year="2021").words
-    assert "Not recorded yet (1 of 1): Commission cap" in words
+    assert "Not recorded yet (1 of 1)" in words and "Not looked for yet: Commission cap" in words
     assert "Not shared" in opened(city="alba", year="2021").words
     assert "Does not apply (short lets are not permitted)" in opened(city="mora", year="2021").words
+
+
+def test_a_gap_says_whether_somebody_looked_and_where(opened):
+    seen = opened(city="elan", year="2020")
+    assert "Not recorded yet (looked for on 1 Apr 2021 and not found)" in seen.words
+    looks = next(piece for piece in seen.pieces if "Looks for an answer in Élan</caption>" in piece)
+    assert "Nothing newer than what is recorded" in looks and "The city&#x27;s portal and its gazette" in looks
+    assert "Nobody is known to have looked" in opened(city="zell").words
+    assert "and its gazette" not in opened(city="elan", sector="meals").words
+
+
+def test_questions_without_any_rule_stand_under_what_is_known_of_them(reader):
+    """On the curated data: in the same groups as on the page Coverage."""
+    cells = records(database.ask("coverage"))
+    silent = Counter((row.city_id, row.known) for row in cells if row.known in wording.GAPS and not row.rules)
+    city = next(city for city, known in silent if known == "not_found" and silent[city, "not_looked"])
+    words = reader("city", city=city).words
+    for known, said in wording.GAPS.items():
+        groups = re.findall(rf"{said}: (.*?)(?={'|'.join(wording.GAPS.values())}|$)", words)
+        labels = {row.measure for row in cells if row.city_id == city and row.known == known and not row.rules}
+        assert groups and all(any(label in group for group in groups) for label in labels)
 
 
 def test_events_come_newest_first_and_figures_and_feeds_say_of_when(opened):
