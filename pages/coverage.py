@@ -95,5 +95,6 @@ if shown:
                                              f'{markup.view("coverage", f"Show all {len(due):,}", stay=True, **choices.address(list="all"))}</p>')
     st.html(once(("coverage.due", *choices.texts().items()), lambda: due_list(shown)) + more)
 else:
-    st.html(markup.notice("No rule is due for this choice. Take a filter away, or choose another sector."))
+    st.html(markup.notice("No rule is due for this choice. Take a filter away to see more." if choices.place or choices.reason else
+                          "No rule is due here today: the evidence is recent, or somebody looked for newer within the last year."))
 evidence.under(due, f"Rules that are due for another look. {where}.", f"{wording.count(len(due), 'rule is', 'rules are')} due.")

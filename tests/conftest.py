@@ -29,6 +29,15 @@ def real():
 
 
 @pytest.fixture(scope="session")
+def unlooked(tmp_path_factory):
+    """The database of the curated data as if nobody had looked again, so that many rules are due."""
+    folder = Path(shutil.copytree(database.DATA, tmp_path_factory.mktemp("unlooked") / "data"))
+    looks = folder / "looks.csv"
+    looks.write_text(looks.read_text(encoding="utf-8-sig").splitlines()[0] + "\n", encoding="utf-8")
+    return database.build(folder)
+
+
+@pytest.fixture(scope="session")
 def tiny():
     """The database of the invented data: four cities, a question of each kind."""
     return database.build(TINY)
