@@ -99,7 +99,7 @@ MISTAKES = [
     Mistake(LOOK, "looks", 3, {"sector_id": "meals"}, "A question and a sector are named", "leave the other cell empty", at=("looks", 3, "measure_id")),
     Mistake(LOOK, "looks", 2, {"where_looked": ""}, "empty", "Say where was looked"),
     Mistake(LOOK, "looks", 3, {"outcome": "found", "city_id": "alba"}, "no rule is recorded for alba on access", "or write not_found"),
-    Mistake(CONFIRMED, "rules", 4, {"as_of": "2017"}, "since 2018-03, and its evidence is from before that day (2017)", "Write adopted"),
+    Mistake(CONFIRMED, "rules", 4, {"as_of": "2017"}, "since 2018-03, and its evidence is from before that day (2017)", "Write adopted", at=("rules", 4, "status")),
     Mistake(CODES, "rules", 2, {"status": "In force"}, '"In force" is not a code', "in_force, adopted, proposed"),
     Mistake(CODES, "rules", 2, {"status": ""}, "empty", "in_force, adopted, proposed"),
     Mistake(CODES, "rules", 2, {"level": "town"}, '"town" is not a code', "city, region, country"),
