@@ -89,6 +89,11 @@ def table(caption: str, columns: list[str], rows: list[list[str]], classes: str 
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
+def fold(summary: str, html: str) -> str:
+    """A long part that the reader opens; on paper it is open."""
+    return f'<details class="fold"><summary>{escape(summary)}</summary>{html}</details>'
+
+
 def coded(measure_id: str) -> str:
     """A quiet link to how a question is coded, for beneath its headline."""
     return f'<p class="quiet">{view("codebook", "How this is coded", part="questions", question=measure_id)}</p>'

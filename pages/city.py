@@ -127,7 +127,8 @@ def looked() -> str:
     rows = [[markup.escape(row.looked_at), wording.date(row.looked), wording.initial(wording.OUTCOMES[row.outcome]),
              markup.escape(wording.initial(row.where_looked)) + ("" if wording.missing(row.note) else f'<span class="since">{markup.escape(row.note)}</span>')] for row in records(looks)]
     return ("<p class='quiet'>What is not recorded may have been looked for: here is where, and what came of it. A look at a whole sector counts for each of its questions.</p>"
-            + markup.table(f"Looks for an answer in {city.name}", ["Question or sector", "Date", "What came of it", "Where was looked"], rows))
+            + markup.fold(f"Show {wording.count(len(looks), 'look')}", markup.table(
+                f"Looks for an answer in {city.name}", ["Question or sector", "Date", "What came of it", "Where was looked"], rows)))
 
 
 def similar() -> str:
@@ -147,8 +148,8 @@ def similar() -> str:
 def all_sources() -> str:
     """Every source that something on this page rests on, once."""
     known = evidence.sources_of(rules, events, activities, figures)
-    return (f"<p>{wording.count(len(known), 'source')}. {wording.LICENCE} for this curation; each source keeps its own rights.</p>"
-            + markup.source_list(known))
+    return (f"<p>{wording.LICENCE} for this curation; each source keeps its own rights.</p>"
+            + markup.fold(f"Show {wording.count(len(known), 'source')}", markup.source_list(known)))
 
 
 house.notices(choices)

@@ -91,7 +91,7 @@ def test_where_no_city_is_similar_the_page_says_so(opened):
 
 def test_every_source_stands_at_the_end_once(opened):
     seen = opened(city="alba")
-    assert "2 sources." in seen.words and seen.words.count("https://gazette.example/cities") == 1
+    assert "Show 2 sources" in seen.words and seen.words.count("https://gazette.example/cities") == 1
 
 
 def test_one_sector_can_be_read_alone(opened):
