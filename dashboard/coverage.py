@@ -14,12 +14,12 @@ KNOWN = {
     "does_not_apply": (STATE_MARKS["does_not_apply"], wording.STATES["does_not_apply"]),
     "not_shared": (STATE_MARKS["not_shared"], wording.STATES["not_shared"]),
     "not_found": (Mark("circle-x-open", "ring struck", "#767676", "#9AA0A8", open=True), wording.GAPS["not_found"]),
+    "sector_looked": (Mark("circle-open-dot", "ring dotted", "#767676", "#9AA0A8", open=True), wording.GAPS["sector_looked"]),
     "not_looked": (STATE_MARKS["not_recorded"], wording.GAPS["not_looked"]),
 }
 # A ring around whatever stands there: a rule of the cell is due.
 DUE = Mark("circle-open", "ring", "#6B4FA0", "#C3AEE8", open=True)
 DUE_WORDS = "Due for another look"
-GAPS = ("not_found", "not_looked")
 REASONS = {
     "start_passed": "Adopted and the first day has passed",
     "long_proposed": "Proposed for more than a year",
@@ -36,13 +36,14 @@ def glyph(mark: Mark) -> str:
 def says(sectors: list, due: int) -> str:
     """How things stand as a sentence of HTML. sectors: rows of `coverage_by_sector`; due: how many rules are due."""
     n = {column: sum(getattr(row, column) for row in sectors)
-         for column in ("cells", "recorded", "no_such_rule", "does_not_apply", "not_shared", "not_found", "not_looked")}
+         for column in ("cells", "recorded", "no_such_rule", "does_not_apply", "not_shared", *wording.GAPS)}
     cities, questions = max((row.cities for row in sectors), default=0), sum(row.questions for row in sectors)
     text = (f"Today, for {wording.count(cities, 'city', 'cities')} and {wording.count(questions, 'question')}, that is {n['cells']:,} cells, "
             f"a rule is recorded in <b>{n['recorded']:,}</b>; in {n['no_such_rule']:,} a source says that there is no such rule")
     text += f"; in {n['does_not_apply']:,} the question does not apply" if n["does_not_apply"] else ""
     text += f"; {n['not_shared']:,} are kept among partner cities" if n["not_shared"] else ""
     text += f"; in {n['not_found']:,} somebody looked and found no answer" if n["not_found"] else ""
+    text += f"; in {n['sector_looked']:,} somebody looked at the sector, not at the question itself" if n["sector_looked"] else ""
     text += f"; for {n['not_looked']:,} nobody is known to have looked yet, which does not mean no. " if n["not_looked"] else ". "
     return text + (f"{wording.count(due, 'rule is', 'rules are')} due for another look." if due else "No rule is due for another look.")
 
@@ -140,7 +141,7 @@ def _answered(cells: list) -> str:
 
 
 def _cell(cell, year: str) -> str:
-    href = (markup.address("propose", city=cell.city_id, question=cell.measure_id, rule="") if cell.known in GAPS
+    href = (markup.address("propose", city=cell.city_id, question=cell.measure_id, rule="") if cell.known in wording.GAPS
             else markup.address("map", question=cell.measure_id, city=cell.city_id, year=year))
     again = "" if wording.missing(cell.due) else ' class="again"'
     return f'<a data-view tabindex="-1"{again} href="{escape(href)}" title="{escape(_words(cell))}">{glyph(KNOWN[cell.known][0])}</a>'
@@ -151,7 +152,7 @@ def _words(cell) -> str:
     said = KNOWN[cell.known][1]
     if cell.state == "recorded":
         said += f", newest evidence {wording.date(cell.newest)}"
-    if cell.known in GAPS and cell.rules:
+    if cell.known in wording.GAPS and cell.rules:
         said += f". Recorded for another time, or not in force: {wording.count(cell.rules, 'rule')}"
     if not wording.missing(cell.due):
         said += f". {DUE_WORDS}: " + ", ".join(REASONS[reason].lower() for reason in cell.due.split(", "))

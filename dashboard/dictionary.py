@@ -15,7 +15,7 @@ TABLES = {
     "rule_sources": "Which sources a rule rests on, a row for each of them.",
     "changes": "What changed when: a rule's first or last day, an event, an activity's start or end.",
     "due": "Rules that are due for another look, as the codebook says under “Looked at again”.",
-    "last_looks": "The last look at a city and a question that nothing was found for, or at the whole sector.",
+    "last_looks": "The last look at a city and a question or, where there is none, at the question's whole sector.",
     "coverage": "What is known of each city and question today, and how: answered, looked for in vain, or not looked for yet. One row for each cell.",
     "documents": "What can be read, by words: activities, events, rules and sources, each with the cities and sectors that it belongs to.",
 }
@@ -39,7 +39,8 @@ COLUMNS = {
     "cities.population_of": "Whose count the population is: municipality or geonames.",
     "cities.partner": "Whether the city is a partner city of the Alliance.",
     "coverage.due": "Why its rules are due for another look, as in due; empty where they are not.",
-    "coverage.known": "The state, and of what is not recorded whether somebody looked: not_found or not_looked.",
+    "coverage.known": "The state, and of what is not recorded whether somebody looked: not_found, sector_looked (at its sector, not at the question itself) or not_looked.",
+    "last_looks.own": "Whether the look was at the question itself, not at its whole sector.",
     "coverage.newest": "The date that the newest evidence for a rule describes.",
     "coverage.rules": "How many rules are recorded, whether they hold or not.",
     "coverage.state": "The state of the answer today, as in cells.",

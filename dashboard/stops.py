@@ -182,10 +182,10 @@ def _answered(answers: list) -> list[list[list[Value]]]:
             body.append([[Value(rule.measure)], [Value(wording.value(rule), (rule.rule_state, rule.rule_mark), "" if wording.missing(rule.scope) else rule.scope)],
                          [Value(wording.since(rule))], [Value(wording.LEVELS[rule.level])]])
     of = len({rule.measure_id for rule in answers})
-    for known, looked in (("not_found", True), ("not_looked", False)):
+    for looked, words in ((True, f": {wording.within(wording.GAPS['not_found'])}"), (False, "")):
         silent = [rule.measure for rule in answers if rule.state == "not_recorded" and wording.missing(rule.looked) != looked]
         if silent:
-            body.append([[Value(f"{len(silent)} of {of} questions")], [Value(f"{wording.STATES['not_recorded']}: {wording.within(wording.GAPS[known])}", ("not_recorded", None), ", ".join(silent))], [], []])
+            body.append([[Value(f"{len(silent)} of {of} questions")], [Value(wording.STATES["not_recorded"] + words, ("not_recorded", None), ", ".join(silent))], [], []])
     return body
 
 

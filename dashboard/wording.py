@@ -46,8 +46,8 @@ INDICATORS = {
     "str_registrations": "Short-term rental registrations", "overnight_visitors_per_year": "Overnight stays per year",
     "municipal_population": "Population of the municipality", "municipal_area": "Area of the municipality",
 }
-# What is not recorded is one of the two.
-GAPS = {"not_found": "Looked for and not found", "not_looked": "Not looked for yet"}
+# What is not recorded is one of the three.
+GAPS = {"not_found": "Looked for and not found", "sector_looked": "Its sector looked at, not the question itself", "not_looked": "Not looked for yet"}
 # What came of a look for an answer.
 OUTCOMES = {"found": "something was found", "not_found": "nothing that was read states an answer", "no_newer_trace": "nothing newer than what is recorded"}
 # What the library holds, one and several.

@@ -77,8 +77,7 @@ def rules_by_sector() -> str:
         html.append(f"<h2>{markup.escape(name)}</h2><div class='questions'>{''.join(map(question, told))}</div>")
         if open_ones:
             html.append(f'<div class="gaps"><p>{theme.glyph("not_recorded")}<b>Not recorded yet</b> ({len(open_ones)} of {len(by_question)})</p>'
-                        + gaps(wording.GAPS["not_found"], [row for row in open_ones if not wording.missing(row.looked)])
-                        + gaps(wording.GAPS["not_looked"], [row for row in open_ones if wording.missing(row.looked)]) + "</div>")
+                        + "".join(gaps(words, [row for row in open_ones if row.gap == known]) for known, words in wording.GAPS.items()) + "</div>")
     return "".join(html)
 
 
@@ -126,7 +125,7 @@ def looked() -> str:
         return "<p class='quiet'>Nobody is known to have looked for an answer beyond what is recorded.</p>"
     rows = [[markup.escape(row.looked_at), wording.date(row.looked), wording.initial(wording.OUTCOMES[row.outcome]),
              markup.escape(wording.initial(row.where_looked)) + ("" if wording.missing(row.note) else f'<span class="since">{markup.escape(row.note)}</span>')] for row in records(looks)]
-    return ("<p class='quiet'>What is not recorded may have been looked for: here is where, and what came of it. A look at a whole sector counts for each of its questions.</p>"
+    return ("<p class='quiet'>What is not recorded may have been looked for: here is where, and what came of it. A look at a whole sector is told apart: its questions were not looked for one by one.</p>"
             + markup.fold(f"Show {wording.count(len(looks), 'look')}", markup.table(
                 f"Looks for an answer in {city.name}", ["Question or sector", "Date", "What came of it", "Where was looked"], rows)))
 

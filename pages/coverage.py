@@ -72,7 +72,7 @@ evidence.under(years, f"Rules that count today by the year of their evidence. {w
 
 st.html(f'<h2 id="coverage-due">Due for another look: {markup.escape(where.lower())}</h2><p class="quiet">By the codebook: adopted rules whose first day has passed, '
         "proposals more than a year old, rules in force on evidence more than five years old, ended rules with nothing recorded after them. "
-        "A look that is entered in looks.csv puts a rule off for a year.</p>")
+        "A look at the question, entered in looks.csv, puts a rule off for a year.</p>")
 with st.container(key="filters"):
     first, second = st.columns(2)
     numbers = {"city": {}, "reason": {}}

@@ -2,7 +2,7 @@
 -- $sector text? a sector's id; all where empty
 -- $region text? a region's id; all where empty
 -- $partners boolean? yes for the Alliance's partner cities alone
--- Row: one cell (city, question), by city alphabetically, then in the codebook's order. `known` says in one word how things stand: the state, or where nothing is recorded not_found (somebody looked) or not_looked. `rules` counts all that is recorded for the cell, also what no longer holds; `newest` is the date of the newest evidence; `due` names the reasons why a rule of it is due, as in the query `due`.
+-- Row: one cell (city, question), by city alphabetically, then in the codebook's order. `known` says in one word how things stand: the state, or where nothing is recorded not_found (somebody looked), sector_looked (at its sector, not at the question itself) or not_looked. `rules` counts all that is recorded for the cell, also what no longer holds; `newest` is the date of the newest evidence; `due` names the reasons why a rule of it is due, as in the query `due`.
 SELECT c.city_id, city.name AS city, city.partner, c.measure_id, m.label AS measure, m.sector_id, s.label AS sector,
     c.state, c.known, c.rules, c.newest, c.due, c.looked, c.outcome, c.where_looked
 FROM coverage c JOIN cities city USING (city_id) JOIN measures m USING (measure_id) JOIN sectors s USING (sector_id)

@@ -5,7 +5,8 @@
 SELECT s.sector_id, s.label AS sector, count(DISTINCT c.measure_id) AS questions, count(DISTINCT c.city_id) AS cities, count(*) AS cells,
     count(*) FILTER (WHERE known = 'recorded') AS recorded, count(*) FILTER (WHERE known = 'no_such_rule') AS no_such_rule,
     count(*) FILTER (WHERE known = 'does_not_apply') AS does_not_apply, count(*) FILTER (WHERE known = 'not_shared') AS not_shared,
-    count(*) FILTER (WHERE known = 'not_found') AS not_found, count(*) FILTER (WHERE known = 'not_looked') AS not_looked,
+    count(*) FILTER (WHERE known = 'not_found') AS not_found, count(*) FILTER (WHERE known = 'sector_looked') AS sector_looked,
+    count(*) FILTER (WHERE known = 'not_looked') AS not_looked,
     count(c.due) AS due
 FROM coverage c JOIN cities city USING (city_id) JOIN measures m USING (measure_id) JOIN sectors s USING (sector_id)
 WHERE ($region IS NULL OR city.region_id = $region) AND ($partners IS NULL OR NOT $partners OR city.partner)

@@ -16,7 +16,7 @@ def cells(tiny):
 def test_each_word_has_a_mark_of_its_own_and_a_gap_is_an_open_one():
     marks = [mark for mark, _ in coverage.KNOWN.values()]
     assert len({mark.symbol for mark in marks}) == len({mark.shape for mark in marks}) == len({words for _, words in coverage.KNOWN.values()}) == len(marks)
-    assert all(coverage.KNOWN[known][0].open for known in coverage.GAPS)
+    assert all(coverage.KNOWN[known][0].open for known in wording.GAPS)
     # What has a mark on other pages has the same one here.
     assert all(coverage.KNOWN[state][0] == theme.STATE_MARKS[state] for state in ("no_such_rule", "does_not_apply", "not_shared"))
     assert coverage.KNOWN["not_looked"][0] == theme.STATE_MARKS["not_recorded"]
@@ -48,7 +48,7 @@ def test_every_cell_of_the_table_opens_what_is_known_or_where_to_propose_it(cell
     into = [link for link in page.links if link.startswith(("map?", "propose?"))]
     assert len(into) == len(cells) == 20
     for cell, link in zip(cells, into):
-        assert link.startswith("propose?" if cell.known in coverage.GAPS else "map?")
+        assert link.startswith("propose?" if cell.known in wording.GAPS else "map?")
         assert f"city={cell.city_id}" in link and f"question={cell.measure_id}" in link
     assert "Looked for and not found. Recorded for another time, or not in force: 2 rules. Looked at on 1 Apr 2021" in html
     # The tab key stops at the table, not at each of its cells.

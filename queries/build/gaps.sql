@@ -1,13 +1,13 @@
 -- What is not known, and what is due for another look, as the codebook says under "Looked at again".
 
--- The last look at each cell: at its question or, where a whole sector was looked at, at each question of it.
--- Row: one cell (city, question) that somebody has looked at.
+-- The last look at each cell: at its question or, where nobody looked at that by itself, at its whole sector.
+-- Row: one cell (city, question) that somebody has looked at. `own` says whether the look was at the question itself.
 CREATE TABLE last_looks AS
-SELECT l.city_id, m.measure_id, l.looked, l.outcome, l.where_looked, l.note
+SELECT l.city_id, m.measure_id, l.measure_id IS NOT NULL AS own, l.looked, l.outcome, l.where_looked, l.note
 FROM looks l JOIN measures m ON m.measure_id = l.measure_id OR m.sector_id = l.sector_id
-QUALIFY row_number() OVER (PARTITION BY l.city_id, m.measure_id ORDER BY l.looked DESC, l.measure_id NULLS LAST) = 1;
+QUALIFY row_number() OVER (PARTITION BY l.city_id, m.measure_id ORDER BY own DESC, l.looked DESC) = 1;
 
--- Row: one rule that is due, since the day `due_since`. A look puts it off for a year.
+-- Row: one rule that is due, since the day `due_since`. A look at the question itself puts it off for a year.
 CREATE TABLE due AS
 WITH reasons AS (
     SELECT rule_id, city_id, measure_id,
@@ -23,16 +23,16 @@ WITH reasons AS (
     WHERE c."year" = (SELECT max("year") FROM cells) AND c.state = 'does_not_apply'
 )
 SELECT d.*
-FROM reasons d LEFT JOIN last_looks l USING (city_id, measure_id)
+FROM reasons d LEFT JOIN last_looks l ON l.city_id = d.city_id AND l.measure_id = d.measure_id AND l.own
 WHERE d.due_since < current_date
     AND NOT (d.reason = 'no_successor' AND d.rule_id IN (SELECT rule_id FROM succeeded))
     AND coalesce(l.looked < d.due_since OR l.looked <= current_date - INTERVAL 1 YEAR, true);
 
--- How things stand with each cell today; `known` says it in one word: the state, or where nothing is recorded not_found or not_looked.
+-- How things stand with each cell today; `known` says it in one word: the state, or where nothing is recorded not_found, sector_looked (its sector was looked at, not the question itself) or not_looked.
 -- Row: one cell (city, question). `rules` counts all that is recorded for it, also what no longer holds; `due` names the reasons why a rule of it is due.
 CREATE TABLE coverage AS
 SELECT c.city_id, c.measure_id, c.state,
-    CASE WHEN c.state <> 'not_recorded' THEN c.state WHEN l.looked IS NOT NULL THEN 'not_found' ELSE 'not_looked' END AS known,
+    CASE WHEN c.state <> 'not_recorded' THEN c.state WHEN l.own THEN 'not_found' WHEN l.looked IS NOT NULL THEN 'sector_looked' ELSE 'not_looked' END AS known,
     coalesce(r.rules, 0) AS rules, r.newest, array_to_string(d.reasons, ', ') AS due, l.looked, l.outcome, l.where_looked
 FROM (SELECT DISTINCT city_id, measure_id, state FROM cells WHERE "year" = (SELECT max("year") FROM cells)) c
 JOIN cities city USING (city_id) JOIN measures m USING (measure_id)

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from dashboard import coverage, database
+from dashboard import coverage, database, wording
 from tests.conftest import held
 
 
@@ -16,7 +16,7 @@ def cells(seen) -> list[str]:
 def test_one_sector_is_shown_first_and_each_of_its_cells_leads_somewhere(reader, real):
     seen = reader("coverage")
     frame = real.ask("coverage", sector="short_term_rental")
-    assert len(cells(seen)) == len(frame) and cells(seen).count("propose") == frame.known.isin(coverage.GAPS).sum()
+    assert len(cells(seen)) == len(frame) and cells(seen).count("propose") == frame.known.isin(wording.GAPS).sum()
     assert "Short-term rental" in seen.words
 
 

@@ -1,4 +1,6 @@
 """How things stand with each cell."""
+from dashboard import database
+from tests.test_checks import change
 
 
 def of(frame, city: str) -> list[tuple]:
@@ -14,9 +16,15 @@ def test_each_cell_stands_once_and_a_gap_says_whether_anybody_looked(tiny):
     assert of(frame, "mora")[2] == ("nights", "does_not_apply")
 
 
-def test_a_look_at_a_sector_is_a_look_at_each_of_its_questions(tiny):
+def test_a_look_at_a_sector_is_told_apart_from_one_at_the_question(tiny, folder):
     row = tiny.ask("coverage", sector="meals").set_index("city_id").loc["alba"]
     assert (str(row.looked.date()), row.outcome, row.where_looked) == ("2021-03-01", "found", "The Gazette of 2020 and 2021")
+    change(folder, "looks", 2, city_id="zell")
+    assert of(database.build(folder).ask("coverage"), "zell")[-1] == ("commission", "sector_looked")
+    # A look at the question itself says more, even where one at the sector came later.
+    change(folder, "looks", 2, city_id="elan", looked="2021-05-01")
+    row = database.build(folder).ask("coverage", sector="meals").set_index("city_id").loc["elan"]
+    assert (row.known, row.where_looked) == ("not_found", "The city's portal")
 
 
 def test_what_is_due_is_said_besides_how_the_cell_stands(tiny):
