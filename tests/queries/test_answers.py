@@ -162,3 +162,8 @@ def test_what_was_withdrawn_before_it_held_counts_in_no_year_and_is_still_told(f
     told = data.ask("changes", clock="collection", cities=["elan"], kinds=["withdrawn"])
     assert list(told.rule_id) == ["elan.permit.1"]
     assert "long_proposed" not in set(data.ask("due").reason)
+
+
+def test_a_gap_carries_the_day_on_which_somebody_looked_in_vain(tiny):
+    rows = tiny.ask("answers", year=2020, measures=["commission"], cities=["elan", "mora", "zell"])
+    assert dict(zip(rows.city_id, rows.looked.astype(object).where(rows.looked.notna(), None))) == {"elan": "2021-04-01", "mora": None, "zell": None}
