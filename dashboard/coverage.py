@@ -115,6 +115,17 @@ def why(row) -> str:
     return f"Ended{'' if wording.missing(row.valid_to) else ' ' + wording.date(row.valid_to)}; what holds since is not recorded"
 
 
+def without_first_day(rows: list) -> str:
+    """How many rules in force have no recorded first day, and how they count. rows: of the query `undated`."""
+    if not rows:
+        return "<p>Every rule in force has a recorded first day.</p>"
+    cities = wording.count(len({row.city_id for row in rows}), "city", "cities")
+    none = sum(row.rule_state == "no_such_rule" for row in rows)
+    return (f"<p>{wording.count(len(rows), 'rule')} in force in {cities} {'has' if len(rows) == 1 else 'have'} no recorded first day"
+            + (f"; {none:,} of them {'says' if none == 1 else 'say'} that there is no such rule" if none else "")
+            + ". They count from the day that their evidence describes, so that a trend shows them late.</p>")
+
+
 def by_year(years: list) -> str:
     """The rules that count today by the year of their evidence, as a table with bars. years: rows of `coverage_by_year`."""
     most = max((row.rules for row in years), default=1)

@@ -7,7 +7,7 @@ from dashboard.database import ask, once, records
 ALL = "all"
 # A list of this length is drawn at once; the reader can ask for the rest.
 SHORT = 50
-PARTS = {"coverage-matrix": "Cities and questions", "coverage-sectors": "By sector", "coverage-years": "By year of evidence", "coverage-due": "Due for another look"}
+PARTS = {"coverage-matrix": "Cities and questions", "coverage-sectors": "By sector", "coverage-years": "By year of evidence", "coverage-undated": "Without a first day", "coverage-due": "Due for another look"}
 
 cities, sectors = controls.cities(), controls.sectors()
 choices = link.read(
@@ -69,6 +69,11 @@ years = ask("coverage_by_year", **shared)
 st.html(f'<h2 id="coverage-years">By year of evidence: {markup.escape(where.lower())}</h2><p class="quiet">The rules that count today, by the year that their '
         "evidence describes. A rule may be old and its evidence new: what counts here is the date of the text.</p>" + coverage.by_year(records(years)))
 evidence.under(years, f"Rules that count today by the year of their evidence. {where}.")
+
+undated = ask("undated", **shared)
+st.html(f'<h2 id="coverage-undated">Without a first day: {markup.escape(where.lower())}</h2>{coverage.without_first_day(records(undated))}'
+        f'<p><a href="{markup.escape(evidence.download(undated))}" download>This list as CSV</a></p>')
+evidence.under(undated, f"Rules in force without a recorded first day. {where}.")
 
 st.html(f'<h2 id="coverage-due">Due for another look: {markup.escape(where.lower())}</h2><p class="quiet">By the codebook: adopted rules whose first day has passed, '
         "proposals more than a year old, rules in force on evidence more than five years old, ended rules with nothing recorded after them. "

@@ -71,6 +71,12 @@ def test_the_figure_has_a_point_for_each_cell_and_a_ring_for_each_that_is_due(ti
     assert list(figure.layout.yaxis.ticktext) == ["Alba", "de Mora", "Élan", "Zell"]
 
 
+def test_rules_without_a_first_day_are_counted_in_words(tiny):
+    rows = records(tiny.ask("undated"))
+    assert read(coverage.without_first_day(rows)).words.startswith("1 rule in force in 1 city has no recorded first day. They count")
+    assert coverage.without_first_day([]) == "<p>Every rule in force has a recorded first day.</p>"
+
+
 def test_why_a_rule_is_due_is_said_with_its_date(tiny):
     said = {row.rule_id: coverage.why(row) for row in records(tiny.ask("due"))}
     assert said["alba.commission.1"] == "Adopted for 1 Jan 2020; nobody has confirmed that it began"

@@ -27,6 +27,13 @@ def test_all_sectors_the_partners_and_a_region_can_be_shown(reader, real):
     assert "All sectors, partner cities, Europe" in narrower.words
 
 
+def test_rules_without_a_first_day_are_counted_for_the_choice(reader, real):
+    seen = reader("coverage", sector="all", partners="yes")
+    undated = real.ask("undated", partners=True)
+    assert f"{len(undated)} rules in force in {undated.city_id.nunique()} cities have no recorded first day" in seen.words
+    assert "rows/undated.csv?partners=yes" in seen.html.links
+
+
 @pytest.fixture
 def due_again(unlooked, monkeypatch):
     """The page on data that nobody has looked at again."""
