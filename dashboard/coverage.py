@@ -44,7 +44,8 @@ def says(sectors: list, due: int) -> str:
     text += f"; {n['not_shared']:,} are kept among partner cities" if n["not_shared"] else ""
     text += f"; in {n['not_found']:,} somebody looked and found no answer" if n["not_found"] else ""
     text += f"; in {n['sector_looked']:,} somebody looked at the sector, not at the question itself" if n["sector_looked"] else ""
-    text += f"; for {n['not_looked']:,} nobody is known to have looked yet, which does not mean no. " if n["not_looked"] else ". "
+    text += f"; for {n['not_looked']:,} nobody is known to have looked yet" if n["not_looked"] else ""
+    text += ". What is not recorded does not mean no. " if any(n[known] for known in wording.GAPS) else ". "
     return text + (f"{wording.count(due, 'rule is', 'rules are')} due for another look." if due else "No rule is due for another look.")
 
 

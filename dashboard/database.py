@@ -38,14 +38,14 @@ def whole(text: str) -> int:
     return int(text)
 
 
+# A parameter's kind → how it is read from a text, and what it should be in words.
 READ_AS = {
-    "text": str,
-    "list": lambda text: [part for part in text.split(",") if part],
-    "date": datetime.date.fromisoformat,
-    "integer": whole,
-    "boolean": lambda text: {"yes": True, "no": False}[text],
+    "text": (str, "a text"),
+    "list": (lambda text: [part for part in text.split(",") if part], "a list"),
+    "date": (datetime.date.fromisoformat, "a date, such as 2026-01-31"),
+    "integer": (whole, "a whole number"),
+    "boolean": (lambda text: {"yes": True, "no": False}[text], "yes or no"),
 }
-IN_WORDS = {"text": "a text", "list": "a list", "date": "a date, such as 2026-01-31", "integer": "a whole number", "boolean": "yes or no"}
 
 
 class BadData(Exception):
@@ -82,11 +82,12 @@ class Query:
         for name, text in values.items():
             if text is None:
                 continue
-            kind = self.parameters[name][0]
+            kind, meaning = self.parameters[name]
+            read, words = READ_AS[kind]
             try:
-                values[name] = READ_AS[kind](text)
+                values[name] = read(text)
             except (ValueError, KeyError):
-                raise ValueError(f"{name} should be {IN_WORDS[kind]}: {self.parameters[name][1]}") from None
+                raise ValueError(f"{name} should be {words}: {meaning}") from None
         return values
 
 

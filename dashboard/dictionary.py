@@ -16,7 +16,7 @@ TABLES = {
     "changes": "What changed when: a rule's first or last day, an event, an activity's start or end.",
     "due": "Rules that are due for another look, as the codebook says under “Looked at again”.",
     "last_looks": "The last look at a city and a question or, where there is none, at the question's whole sector.",
-    "coverage": "What is known of each city and question today, and how: answered, looked for in vain, or not looked for yet. One row for each cell.",
+    "coverage": "What is known of each city and question today, and how: answered, looked for and not found, its sector looked at, or not looked for yet. One row for each cell.",
     "documents": "What can be read, by words: activities, events, rules and sources, each with the cities and sectors that it belongs to.",
 }
 COLUMNS = {
@@ -40,7 +40,6 @@ COLUMNS = {
     "cities.partner": "Whether the city is a partner city of the Alliance.",
     "coverage.due": "Why its rules are due for another look, as in due; empty where they are not.",
     "coverage.known": "The state, and of what is not recorded whether somebody looked: not_found, sector_looked (at its sector, not at the question itself) or not_looked.",
-    "last_looks.own": "Whether the look was at the question itself, not at its whole sector.",
     "coverage.newest": "The date that the newest evidence for a rule describes.",
     "coverage.rules": "How many rules are recorded, whether they hold or not.",
     "coverage.state": "The state of the answer today, as in cells.",
@@ -64,6 +63,7 @@ COLUMNS = {
     "due.due_since": "Since when it is due.",
     "due.reason": "Why it is due: start_passed, long_proposed, old_evidence or no_successor.",
     "events.day": "The first day that its date can mean.",
+    "last_looks.own": "Whether the look was at the question itself, not at its whole sector.",
     "rules.answer": "The rule's value in words, or the class that its number falls under.",
     "rules.answer_id": "The rule's answer, an id from answers.",
     "rules.holds_from": "The day from which the rule counts; empty where it never does. The codebook says how it follows from the recorded dates.",

@@ -36,9 +36,17 @@ def test_the_marks_colours_stand_out_on_their_paper():
 def test_the_sentence_counts_every_cell_once(tiny):
     said = wording.plain(coverage.says(records(tiny.ask("coverage_by_sector")), 17))
     assert said == ("Today, for 4 cities and 5 questions, that is 20 cells, a rule is recorded in 11; in 2 a source says that there is no such rule; in 1 the question does "
-                    "not apply; 1 are kept among partner cities; in 2 somebody looked and found no answer; for 3 nobody is known to have looked yet, which does not "
-                    "mean no. 17 rules are due for another look.")
+                    "not apply; 1 are kept among partner cities; in 2 somebody looked and found no answer; for 3 nobody is known to have looked yet. What is not "
+                    "recorded does not mean no. 17 rules are due for another look.")
     assert 11 + 2 + 1 + 1 + 2 + 3 == 20
+
+
+def test_a_gap_that_somebody_looked_at_means_no_as_little_as_one_that_nobody_did(tiny):
+    counted = records(tiny.ask("coverage_by_sector"))
+    for known in wording.GAPS:
+        only = [row._replace(**{gap: 1 if gap == known else 0 for gap in wording.GAPS}) for row in counted]
+        assert "What is not recorded does not mean no." in coverage.says(only, 0)
+    assert "does not mean no" not in coverage.says([row._replace(**dict.fromkeys(wording.GAPS, 0)) for row in counted], 0)
 
 
 def test_every_cell_of_the_table_opens_what_is_known_or_where_to_propose_it(cells):
