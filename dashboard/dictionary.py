@@ -63,6 +63,7 @@ COLUMNS = {
     "due.due_since": "Since when it is due.",
     "due.reason": "Why it is due: start_passed, long_proposed, old_evidence or no_successor.",
     "events.day": "The first day that its date can mean.",
+    "first_days.sources": "The source that was read for it; empty where none was found.",
     "last_looks.own": "Whether the look was at the question itself, not at its whole sector.",
     "rules.answer": "The rule's value in words, or the class that its number falls under.",
     "rules.answer_id": "The rule's answer, an id from answers.",

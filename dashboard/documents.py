@@ -43,7 +43,7 @@ def rule(i: str) -> Page:
     frame = ask("library_rule", rule=i)
     row, *more = records(frame)
     answer = f"{theme.glyph(row.rule_state, row.rule_mark)}<b>{markup.escape(wording.value(row))}</b>{markup.level(row)}"
-    known = _facts(When=markup.escape(wording.since(row)), Scope=_text(row.scope), Status=wording.STATUSES[row.status], Legal_basis=_text(row.legal_basis),
+    known = _facts(When=markup.escape(wording.since(row)), First_day=_first_day(row), Scope=_text(row.scope), Status=wording.STATUSES[row.status], Legal_basis=_text(row.legal_basis),
                    Evidence=f"{wording.BASES[row.basis]}, {wording.date(row.as_of)} ({wording.age(row.as_of)})", Note=_text(row.note),
                    Recorded_here=_date(row.recorded))
     others = [[markup.view("library", wording.value(one), rule=one.rule_id), markup.escape(wording.since(one)), _text(one.scope), markup.sources(one.sources)]
@@ -78,6 +78,15 @@ def source(i: str) -> Page:
 
 
 PAGES = {"activity": activity, "event": event, "rule": rule, "source": source}
+
+
+def _first_day(row) -> str:
+    """How the first day of a rule is known, where somebody looked."""
+    if wording.missing(row.outcome):
+        return ""
+    where = "" if wording.missing(row.first_day_sources) else ": " + markup.sources(row.first_day_sources)
+    said = f"{wording.FIRST_DAYS[row.outcome]}, looked at {_date(row.looked)}{where}"
+    return said[:1].upper() + said[1:] + ("" if wording.missing(row.where_looked) else f". {markup.escape(row.where_looked)}")
 
 
 def _read(row) -> str:

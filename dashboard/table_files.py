@@ -23,12 +23,13 @@ COLUMNS = {
     "activities": "activity_id,city_id,title,sector_id,started,ended,summary,source_ids,recorded",
     "figures": "city_id,indicator,value,unit,as_of,scope,source_ids",
     "feeds": "city_id,snapshot,feeds_listed,feed_names",
+    "first_days": "rule_id,first_day,outcome,source_id,looked,where_looked",
     "looks": "city_id,measure_id,sector_id,looked,outcome,where_looked,note",
     "corrections": "corrected,file,row_id,column,was,since,now,why",
 }
 COLUMNS = {name: columns.split(",") for name, columns in COLUMNS.items()}
-# Only these may be empty: where no city asks to withhold an answer, where nobody has looked in vain, and where nothing was wrong.
-MAY_BE_EMPTY = {"withheld", "looks", "corrections"}
+# Only these may be empty: where no city asks to withhold an answer, where nobody has looked at a first day or in vain, and where nothing was wrong.
+MAY_BE_EMPTY = {"withheld", "first_days", "looks", "corrections"}
 
 
 @dataclass(frozen=True, order=True)

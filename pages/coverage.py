@@ -71,7 +71,7 @@ st.html(f'<h2 id="coverage-years">By year of evidence: {markup.escape(where.lowe
 evidence.under(years, f"Rules that count today by the year of their evidence. {where}.")
 
 undated = ask("undated", **shared)
-st.html(f'<h2 id="coverage-undated">Without a first day: {markup.escape(where.lower())}</h2>{coverage.without_first_day(records(undated))}'
+st.html(f'<h2 id="coverage-undated">Without a first day: {markup.escape(where.lower())}</h2>{coverage.first_days(records(ask("first_days", **shared)))}{coverage.without_first_day(records(undated))}'
         f'<p><a href="{markup.escape(evidence.download(undated))}" download>This list as CSV</a></p>')
 evidence.under(undated, f"Rules in force without a recorded first day. {where}.")
 

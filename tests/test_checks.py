@@ -62,6 +62,7 @@ FORM = "ids_are_well_formed"
 NUMBERS = "numbers_are_numbers"
 ORDER = "periods_are_in_order"
 PROPOSALS = "proposals_have_no_start"
+AGREE = "first_days_agree"
 TWICE = "rows_stand_once"
 CONFIRMED = "rules_in_force_are_confirmed"
 SOURCED = "sources_are_known"
@@ -91,6 +92,15 @@ MISTAKES = [
     Mistake(FORMULA, "figures", 2, {"scope": "=x"}, "begins with =", "another first character"),
     Mistake(FORMULA, "looks", 2, {"where_looked": "- the portal"}, "begins with -", "another first character"),
     Mistake(FORMULA, "looks", 2, {"note": "- none"}, "begins with -", "another first character"),
+    Mistake(FORMULA, "first_days", 2, {"where_looked": "=x"}, "begins with =", "another first character"),
+    Mistake(AGREE, "first_days", 2, {"first_day": "2019-08"}, "is 2019-08, and the rule says 2019-07-01", "Correct the one"),
+    Mistake(AGREE, "first_days", 4, {"first_day": "2019"}, "given where none was read", "nothing where it is silent"),
+    Mistake(AGREE, "first_days", 3, {"outcome": "silent", "first_day": ""}, "the rule says 2020-01-01", "leave valid_from"),
+    Mistake(AGREE, "first_days", 2, {"first_day": ""}, "empty", "Write the day"),
+    Mistake(AGREE, "first_days", 2, {"source_id": ""}, "empty", "Name the source"),
+    Mistake(AGREE, "first_days", 2, {"source_id": "gazette-2021"}, "not among the sources of alba.permit.2", "in source_ids of the rule too"),
+    Mistake(AGREE, "first_days", 5, {"source_id": "gazette-2021"}, "named where nothing was found", "Leave the cell empty"),
+    Mistake(AGREE, "first_days", 5, {"where_looked": ""}, "empty", "Say where was looked"),
     Mistake(CORRECTION, "corrections", 2, {"row_id": ""}, "No row is named", "Write the id"),
     Mistake(CORRECTION, "corrections", 2, {"column": "start"}, '"start" is no column of rules.csv', "the column's name"),
     Mistake(CORRECTION, "corrections", 2, {"now": "2016"}, "the same as before", "Write what stands there now"),
@@ -109,6 +119,7 @@ MISTAKES = [
     Mistake(CODES, "figures", 2, {"indicator": "listings"}, "not a code", "str_listings"),
     Mistake(CODES, "cities", 2, {"alliance_partner": "TRUE"}, "not a code", "yes, no"),
     Mistake(CODES, "measures", 2, {"kind": "text"}, "not a code", "yes_no, category"),
+    Mistake(CODES, "first_days", 2, {"outcome": "read"}, "not a code", "clause, stated"),
     Mistake(CODES, "looks", 2, {"outcome": "nothing"}, "not a code", "found, not_found"),
     Mistake(CODES, "corrections", 2, {"file": "rules.csv"}, "not a code", "rules, sources"),
     Mistake(CODES, "answers", 2, {"state": "unknown", "mark": ""}, "not a code", "recorded, no_such_rule"),
@@ -134,6 +145,7 @@ MISTAKES = [
     Mistake(DATES, "figures", 2, {"as_of": "19"}, "no date", "such as 2019"),
     Mistake(DATES, "feeds", 2, {"snapshot": "2021-12"}, "no date", "needs a whole day"),
     Mistake(DATES, "withheld", 2, {"since": "now"}, "no date", "such as 2019"),
+    Mistake(DATES, "first_days", 2, {"looked": "2022"}, "no date", "needs a whole day"),
     Mistake(DATES, "looks", 2, {"looked": "2022"}, "no date", "needs a whole day"),
     Mistake(DATES, "corrections", 2, {"corrected": ""}, "missing", "needs a whole day"),
     Mistake(DATES, "corrections", 2, {"since": "long ago"}, "no date", "such as 2019"),
@@ -150,6 +162,7 @@ MISTAKES = [
     Mistake(KNOWN, "withheld", 2, {"measure_id": "door"}, "not in measures.csv", "add it there first"),
     Mistake(KNOWN, "conditions", 2, {"measure_id": "door"}, "not in measures.csv", "add it there first"),
     Mistake(KNOWN, "conditions", 2, {"depends_on": "door"}, "not in measures.csv", "add it there first"),
+    Mistake(KNOWN, "first_days", 5, {"rule_id": "zell.access.9"}, "not in rules.csv", "add it there first"),
     Mistake(KNOWN, "looks", 2, {"city_id": "atlantis"}, "not in cities.csv", "add it there first"),
     Mistake(KNOWN, "looks", 3, {"measure_id": "door"}, "not in measures.csv", "add it there first"),
     Mistake(KNOWN, "looks", 2, {"sector_id": "food"}, "not in sectors.csv", "add it there first"),
@@ -159,6 +172,7 @@ MISTAKES = [
     Mistake(UNIQUE, "measures", 3, {"measure_id": "permit"}, "stands twice", "no other row has"),
     Mistake(UNIQUE, "sectors", 3, {"sector_id": "homes"}, "stands twice", "no other row has"),
     Mistake(UNIQUE, "regions", 3, {"un_subregion": "Eastern Asia"}, "stands twice", "no other row has"),
+    Mistake(UNIQUE, "first_days", 3, {"rule_id": "alba.permit.2"}, "stands twice", "no other row has"),
     Mistake(UNIQUE, "rules", 3, {"rule_id": "alba.permit.1"}, "stands twice", "no other row has"),
     Mistake(UNIQUE, "sources", 3, {"source_id": "alba-law-2019"}, "stands twice", "no other row has"),
     Mistake(UNIQUE, "events", 3, {"event_id": "alba.event.1"}, "stands twice", "no other row has"),
@@ -179,6 +193,7 @@ MISTAKES = [
     Mistake(ORDER, "activities", 2, {"ended": "2019-06"}, "before it begins", "Correct the date"),
     Mistake(ORDER, "rules", 2, {"as_of": "2999"}, "still to come", "Correct the date"),
     Mistake(ORDER, "rules", 2, {"recorded": "2999-01-01"}, "still to come", "Correct the date"),
+    Mistake(ORDER, "first_days", 2, {"looked": "2999-01-01"}, "still to come", "Correct the date"),
     Mistake(ORDER, "looks", 2, {"looked": "2999-01-01"}, "still to come", "Correct the date"),
     Mistake(ORDER, "corrections", 2, {"corrected": "2999-01-01"}, "still to come", "Correct the date"),
     Mistake(ORDER, "corrections", 2, {"since": "2022-02-01"}, "after it was corrected", "Correct the date"),
@@ -207,6 +222,7 @@ MISTAKES = [
     Mistake(SHORT, "events", 2, {"title": ""}, "missing", "Say in a few words"),
     Mistake(SHORT, "activities", 2, {"summary": "A desk for hosts."}, "4 words", "40 to 90 words"),
     Mistake(SHORT, "activities", 2, {"summary": "word " * 101}, "101 words", "40 to 90 words"),
+    Mistake(SHORT, "first_days", 2, {"where_looked": "x" * 301}, "301 characters", "Say it shorter"),
     Mistake(SHORT, "looks", 2, {"where_looked": "x" * 301}, "301 characters", "Say it shorter"),
     Mistake(SHORT, "looks", 2, {"note": "x" * 301}, "301 characters", "Say it shorter"),
     Mistake(SHORT, "corrections", 2, {"why": "x" * 301}, "301 characters", "Say it shorter"),
@@ -239,6 +255,7 @@ MISTAKES = [
     Mistake(WORDS, "sectors", 2, {"label": "Loopholes"}, '"loopholes"', "does not permit"),
     Mistake(WORDS, "sectors", 2, {"about": "Where cities fail"}, '"fail"', "does not permit"),
     Mistake(WORDS, "conditions", 2, {"because": "lets are banned"}, '"banned"', "does not permit"),
+    Mistake(WORDS, "first_days", 2, {"where_looked": "the best gazette"}, '"best"', "does not permit"),
     Mistake(WORDS, "looks", 2, {"note": "The portal fails."}, '"fails"', "does not permit"),
     Mistake(WORDS, "looks", 2, {"where_looked": "the best portal"}, '"best"', "does not permit"),
     Mistake(WORDS, "corrections", 2, {"now": "the crack down"}, '"crack down"', "does not permit"),
@@ -354,7 +371,7 @@ def test_a_file_that_nobody_can_read_does_not_make_the_others_look_wrong(folder)
 def test_only_lists_of_what_need_not_occur_may_be_empty(folder):
     for name, columns in table_files.COLUMNS.items():
         (folder / f"{name}.csv").write_text(",".join(columns) + "\n", encoding="utf-8")
-    assert {problem.file for problem in found(folder)} == {f"{name}.csv" for name in table_files.COLUMNS} - {"withheld.csv", "looks.csv", "corrections.csv"}
+    assert {problem.file for problem in found(folder)} == {f"{name}.csv" for name in table_files.COLUMNS} - {f"{name}.csv" for name in table_files.MAY_BE_EMPTY}
 
 
 def test_the_command_counts_what_is_there_or_lists_what_to_mend(folder, capsys):

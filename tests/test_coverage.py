@@ -85,6 +85,14 @@ def test_rules_without_a_first_day_are_counted_in_words(tiny):
     assert coverage.without_first_day([]) == "<p>Every rule in force has a recorded first day.</p>"
 
 
+def test_how_first_days_are_known_is_said_in_words(tiny):
+    said = read(coverage.first_days(records(tiny.ask("first_days")))).words
+    assert said.startswith("First days of 12 rules in force: 1 as the rule's own text says where it takes effect, 1 as another page states it, ")
+    assert "8 not yet held against a text by itself" in said
+    assert coverage.first_days(records(tiny.ask("first_days", region="africa"))) == ""
+    assert set(coverage.FIRST_DAYS) == set(wording.FIRST_DAYS)
+
+
 def test_why_a_rule_is_due_is_said_with_its_date(tiny):
     said = {row.rule_id: coverage.why(row) for row in records(tiny.ask("due"))}
     assert said["alba.commission.1"] == "Adopted for 1 Jan 2020; nobody has confirmed that it began"

@@ -31,6 +31,17 @@ def test_a_rule_shows_its_answer_and_what_else_is_recorded_on_the_question(shown
     assert {"library?rule=alba.permit.2", "map?question=permit", "city?city=alba", "library?source=alba-law-2019"} <= set(links(page.html))
 
 
+@pytest.mark.parametrize(("rule", "says"), [
+    ("alba.permit.2", "As its own text says where it takes effect, looked at 1 June 2021: City of Alba"), ("alba.nights.2", "As another page states it, looked at 1 June 2021: The Gazette"),
+    ("alba.fine.1", "What was read gives no first day, looked at 1 June 2021"), ("zell.access.1", "Looked for and not found, looked at 2 June 2021. The city's portal and its gazette")])
+def test_a_rule_says_how_its_first_day_is_known(shown, rule, says):
+    assert says in wording.plain(documents.rule(rule).html)
+
+
+def test_a_rule_whose_first_day_nobody_looked_at_says_nothing_of_it(shown):
+    assert "First day" not in documents.rule("elan.nights.1").html
+
+
 def test_a_source_shows_all_that_rests_on_it_and_leads_back(shown):
     page = documents.source("gazette-2021")
     assert "13 rules, 1 event, 3 activities and 2 figures" in wording.plain(page.html)

@@ -103,6 +103,10 @@ FROM raw.figures;
 CREATE TABLE feeds AS
 SELECT city_id, snapshot::DATE AS snapshot, feeds_listed::INTEGER AS feeds_listed, nullif(feed_names, '') AS feed_names FROM raw.feeds;
 
+CREATE TABLE first_days AS
+SELECT rule_id, nullif(first_day, '') AS first_day, outcome, listed([source_id]) AS sources, looked::DATE AS looked, nullif(where_looked, '') AS where_looked
+FROM raw.first_days;
+
 CREATE TABLE looks AS
 SELECT city_id, nullif(measure_id, '') AS measure_id, nullif(sector_id, '') AS sector_id, looked::DATE AS looked, outcome, where_looked,
     nullif(note, '') AS note

@@ -8,6 +8,7 @@ WITH coded AS (
     UNION ALL SELECT 'figures', "row", 'indicator', indicator, 'str_listings|scooters|shared_bikes|shared_cars|ride_hailing_vehicles|ride_hailing_drivers|ride_hailing_trips_per_day|str_registrations|overnight_visitors_per_year|municipal_population|municipal_area' FROM raw.figures
     UNION ALL SELECT 'cities', "row", 'alliance_partner', alliance_partner, 'yes|no' FROM raw.cities
     UNION ALL SELECT 'measures', "row", 'kind', kind, 'yes_no|category|number|amount|percent' FROM raw.measures
+    UNION ALL SELECT 'first_days', "row", 'outcome', outcome, 'clause|stated|silent|not_found' FROM raw.first_days
     UNION ALL SELECT 'looks', "row", 'outcome', outcome, 'found|not_found|no_newer_trace' FROM raw.looks
     UNION ALL SELECT 'corrections', "row", 'file', file, 'rules|sources|events|activities|figures|cities|measures' FROM raw.corrections
     UNION ALL SELECT 'answers', "row", 'state', state, 'recorded|no_such_rule' FROM raw.answers

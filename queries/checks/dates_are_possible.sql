@@ -13,6 +13,8 @@ WITH dated AS (
     UNION ALL SELECT 'figures', "row", 'as_of', as_of, true FROM raw.figures
     UNION ALL SELECT 'feeds', "row", 'snapshot', snapshot, true FROM raw.feeds
     UNION ALL SELECT 'withheld', "row", 'since', since, false FROM raw.withheld
+    UNION ALL SELECT 'first_days', "row", 'first_day', first_day, false FROM raw.first_days
+    UNION ALL SELECT 'first_days', "row", 'looked', looked, true FROM raw.first_days
     UNION ALL SELECT 'looks', "row", 'looked', looked, true FROM raw.looks
     UNION ALL SELECT 'corrections', "row", 'corrected', corrected, true FROM raw.corrections
     UNION ALL SELECT 'corrections', "row", 'since', since, true FROM raw.corrections

@@ -13,6 +13,7 @@ WITH refs AS (
     UNION ALL SELECT 'measures', "row", 'sector_id', sector_id, 'sectors' FROM raw.measures
     UNION ALL SELECT 'events', "row", 'sector_id', sector_id, 'sectors' FROM raw.events
     UNION ALL SELECT 'activities', "row", 'sector_id', sector_id, 'sectors' FROM raw.activities WHERE sector_id <> ''
+    UNION ALL SELECT 'first_days', "row", 'rule_id', rule_id, 'rules' FROM raw.first_days
     UNION ALL SELECT 'looks', "row", 'city_id', city_id, 'cities' FROM raw.looks
     UNION ALL SELECT 'looks', "row", 'measure_id', measure_id, 'measures' FROM raw.looks WHERE measure_id <> ''
     UNION ALL SELECT 'looks', "row", 'sector_id', sector_id, 'sectors' FROM raw.looks WHERE sector_id <> ''
@@ -22,6 +23,7 @@ WITH refs AS (
     UNION ALL SELECT 'measures', measure_id FROM raw.measures
     UNION ALL SELECT 'sectors', sector_id FROM raw.sectors
     UNION ALL SELECT 'regions', un_subregion FROM raw.regions
+    UNION ALL SELECT 'rules', rule_id FROM raw.rules
 )
 SELECT file, "row", "column", CASE id WHEN '' THEN 'The cell is empty.' ELSE '"' || id || '" is not in ' || target || '.csv.' END,
     'Use an id that is in ' || target || '.csv, or add it there first.'

@@ -5,6 +5,7 @@ WITH ids AS (
     UNION ALL SELECT 'sectors', "row", 'sector_id', sector_id FROM raw.sectors
     UNION ALL SELECT 'regions', "row", 'un_subregion', un_subregion FROM raw.regions
     UNION ALL SELECT 'rules', "row", 'rule_id', rule_id FROM raw.rules
+    UNION ALL SELECT 'first_days', "row", 'rule_id', rule_id FROM raw.first_days
     UNION ALL SELECT 'sources', "row", 'source_id', source_id FROM raw.sources
     UNION ALL SELECT 'events', "row", 'event_id', event_id FROM raw.events
     UNION ALL SELECT 'activities', "row", 'activity_id', activity_id FROM raw.activities

@@ -4,6 +4,7 @@ WITH periods AS (
     UNION ALL SELECT 'activities', "row", 'ended', started, ended FROM raw.activities
     UNION ALL SELECT 'rules', "row", 'as_of', as_of, strftime(current_date, '%Y-%m-%d') FROM raw.rules
     UNION ALL SELECT 'rules', "row", 'recorded', recorded, strftime(current_date, '%Y-%m-%d') FROM raw.rules
+    UNION ALL SELECT 'first_days', "row", 'looked', looked, strftime(current_date, '%Y-%m-%d') FROM raw.first_days
     UNION ALL SELECT 'looks', "row", 'looked', looked, strftime(current_date, '%Y-%m-%d') FROM raw.looks
     UNION ALL SELECT 'corrections', "row", 'corrected', corrected, strftime(current_date, '%Y-%m-%d') FROM raw.corrections
     UNION ALL SELECT 'corrections', "row", 'since', since, corrected FROM raw.corrections

@@ -3,6 +3,7 @@ WITH texts AS (
     SELECT 'rules' AS file, "row", 'scope' AS "column", scope AS words, 160 AS most FROM raw.rules
     UNION ALL SELECT 'rules', "row", 'note', note, 300 FROM raw.rules
     UNION ALL SELECT 'events', "row", 'title', title, 120 FROM raw.events
+    UNION ALL SELECT 'first_days', "row", 'where_looked', where_looked, 300 FROM raw.first_days
     UNION ALL SELECT 'looks', "row", unnest(['where_looked', 'note']), unnest([where_looked, note]), 300 FROM raw.looks
     UNION ALL SELECT 'corrections', "row", 'why', why, 300 FROM raw.corrections
 )

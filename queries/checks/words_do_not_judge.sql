@@ -9,6 +9,7 @@ WITH texts AS (
     UNION ALL SELECT 'sectors', "row", unnest(['label', 'about']), unnest([label, about]) FROM raw.sectors
     UNION ALL SELECT 'conditions', "row", 'because', because FROM raw.conditions
     UNION ALL SELECT 'withheld', "row", 'note', note FROM raw.withheld
+    UNION ALL SELECT 'first_days', "row", 'where_looked', where_looked FROM raw.first_days
     UNION ALL SELECT 'looks', "row", unnest(['where_looked', 'note']), unnest([where_looked, note]) FROM raw.looks
     UNION ALL SELECT 'corrections', "row", unnest(['now', 'why']), unnest(["now", why]) FROM raw.corrections
 ), found AS (

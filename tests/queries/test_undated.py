@@ -6,6 +6,11 @@ def test_only_what_is_in_force_without_a_first_day_is_listed(tiny):
     assert [(row.rule_id, str(row.holds_from)[:10]) for row in frame.itertuples()] == [("alba.fine.1", "2019-06-01")]
 
 
+def test_it_says_whether_somebody_looked_for_the_day(tiny):
+    [row] = tiny.ask("undated").itertuples()
+    assert (row.outcome, str(row.looked)[:10]) == ("silent", "2021-06-01")
+
+
 def test_a_sector_a_region_and_the_partners_are_listed_alone(tiny):
     assert tiny.ask("undated", sector="meals").empty and tiny.ask("undated", region="asia").empty
     assert list(tiny.ask("undated", sector="homes", partners=True).city) == ["Alba"]
