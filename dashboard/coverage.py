@@ -26,9 +26,9 @@ REASONS = {
     "old_evidence": "In force on evidence more than five years old",
     "no_successor": "Ended with nothing recorded after it",
 }
-# How the first days of several rules are known.
-FIRST_DAYS = {"clause": "as the rule's own text says where it takes effect", "stated": "as another page states it",
-              "silent": "without one, for what was read gives none", "not_found": "looked for and not found"}
+# How the first days of several rules are known, by the outcome of a look or none.
+FIRST_DAYS = {"clause": "the first day of {} was read in the rule's own text", "stated": "of {} on another page", "silent": "for {} what was read gives none",
+              "not_found": "for {} it was looked for and not found", "unlooked": "for {} nobody has looked at the first day by itself yet"}
 
 
 def glyph(mark: Mark) -> str:
@@ -121,10 +121,9 @@ def why(row) -> str:
 
 def first_days(counts: list) -> str:
     """How the first days of rules in force are known, as a sentence of HTML. counts: rows of the query `first_days`."""
-    n = {None if wording.missing(row.outcome) else row.outcome: row.rules for row in counts}
-    told = [f"{n[outcome]:,} {words}" for outcome, words in FIRST_DAYS.items() if n.get(outcome)]
-    told += [f"{n[None]:,} not yet held against a text by itself"] if n.get(None) and told else []
-    return f"<p>First days of {wording.count(sum(n.values()), 'rule')} in force: {wording.listing(told)}.</p>" if told else ""
+    n = {"unlooked" if wording.missing(row.outcome) else row.outcome: row.rules for row in counts}
+    told = [words.format(f"<b>{n[outcome]:,}</b>") for outcome, words in FIRST_DAYS.items() if n.get(outcome)]
+    return f"<p>Of {wording.count(sum(n.values()), 'rule')} in force, {'; '.join(told)}.</p>" if told else ""
 
 
 def without_first_day(rows: list) -> str:

@@ -84,9 +84,9 @@ def _first_day(row) -> str:
     """How the first day of a rule is known, where somebody looked."""
     if wording.missing(row.outcome):
         return ""
-    where = "" if wording.missing(row.first_day_sources) else ": " + markup.sources(row.first_day_sources)
-    said = f"{wording.FIRST_DAYS[row.outcome]}, looked at {_date(row.looked)}{where}"
-    return said[:1].upper() + said[1:] + ("" if wording.missing(row.where_looked) else f". {markup.escape(row.where_looked)}")
+    source = "" if wording.missing(row.first_day_sources) else f": {markup.sources(row.first_day_sources)}"
+    where = "" if wording.missing(row.where_looked) else f" ({markup.escape(row.where_looked)})"
+    return f"{markup.escape(wording.FIRST_DAYS[row.outcome])}, {_date(row.looked)}{source}{where}"
 
 
 def _read(row) -> str:

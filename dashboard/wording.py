@@ -51,8 +51,7 @@ GAPS = {"not_found": "Looked for and not found", "sector_looked": "Its sector lo
 # What came of a look for an answer.
 OUTCOMES = {"found": "something was found", "not_found": "nothing that was read states an answer", "no_newer_trace": "nothing newer than what is recorded"}
 # How a rule's first day is known.
-FIRST_DAYS = {"clause": "as its own text says where it takes effect", "stated": "as another page states it", "silent": "what was read gives no first day",
-              "not_found": "looked for and not found"}
+FIRST_DAYS = {"clause": "Read in the rule's own text", "stated": "Stated by another page", "silent": "None in what was read", "not_found": "Looked for and not found"}
 # What the library holds, one and several.
 DOCUMENTS = {"activity": ("Activity", "Activities"), "event": ("Event", "Events"), "rule": ("Rule", "Rules"), "source": ("Source", "Sources")}
 SOURCE_KINDS = {"law": "law", "government": "government", "court": "court", "research": "research", "news": "news", "ngo": "civil society",

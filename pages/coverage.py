@@ -7,7 +7,7 @@ from dashboard.database import ask, once, records
 ALL = "all"
 # A list of this length is drawn at once; the reader can ask for the rest.
 SHORT = 50
-PARTS = {"coverage-matrix": "Cities and questions", "coverage-sectors": "By sector", "coverage-years": "By year of evidence", "coverage-undated": "Without a first day", "coverage-due": "Due for another look"}
+PARTS = {"coverage-matrix": "Cities and questions", "coverage-sectors": "By sector", "coverage-years": "By year of evidence", "coverage-first-days": "First days", "coverage-due": "Due for another look"}
 
 cities, sectors = controls.cities(), controls.sectors()
 choices = link.read(
@@ -71,8 +71,8 @@ st.html(f'<h2 id="coverage-years">By year of evidence: {markup.escape(where.lowe
 evidence.under(years, f"Rules that count today by the year of their evidence. {where}.")
 
 undated = ask("undated", **shared)
-st.html(f'<h2 id="coverage-undated">Without a first day: {markup.escape(where.lower())}</h2>{coverage.first_days(records(ask("first_days", **shared)))}{coverage.without_first_day(records(undated))}'
-        f'<p><a href="{markup.escape(evidence.download(undated))}" download>This list as CSV</a></p>')
+st.html(f'<h2 id="coverage-first-days">First days: {markup.escape(where.lower())}</h2>{coverage.first_days(records(ask("first_days", **shared)))}{coverage.without_first_day(records(undated))}'
+        f'<p><a href="{markup.escape(evidence.download(undated))}" download>The rules without a first day as CSV</a></p>')
 evidence.under(undated, f"Rules in force without a recorded first day. {where}.")
 
 st.html(f'<h2 id="coverage-due">Due for another look: {markup.escape(where.lower())}</h2><p class="quiet">By the codebook: adopted rules whose first day has passed, '
