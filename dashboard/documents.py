@@ -86,7 +86,7 @@ def _first_day(row) -> str:
         return ""
     source = "" if wording.missing(row.first_day_sources) else f": {markup.sources(row.first_day_sources)}"
     where = "" if wording.missing(row.where_looked) else f" ({markup.escape(row.where_looked)})"
-    return f"{markup.escape(wording.FIRST_DAYS[row.outcome])}, {_date(row.looked)}{source}{where}"
+    return markup.escape(wording.FIRST_DAYS[row.outcome].format(_date(row.looked))) + source + where
 
 
 def _read(row) -> str:

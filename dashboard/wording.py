@@ -50,8 +50,9 @@ INDICATORS = {
 GAPS = {"not_found": "Looked for and not found", "sector_looked": "Its sector looked at, not the question itself", "not_looked": "Not looked for yet"}
 # What came of a look for an answer.
 OUTCOMES = {"found": "something was found", "not_found": "nothing that was read states an answer", "no_newer_trace": "nothing newer than what is recorded"}
-# How a rule's first day is known.
-FIRST_DAYS = {"clause": "Read in the rule's own text", "stated": "Stated by another page", "silent": "None in what was read", "not_found": "Looked for and not found"}
+# How a rule's first day is known, with the day of the look.
+FIRST_DAYS = {"clause": "Read in the rule's own text on {}", "stated": "Stated by another page, read on {}", "silent": "None in what was read on {}",
+              "not_found": "Looked for on {} and not found"}
 # What the library holds, one and several.
 DOCUMENTS = {"activity": ("Activity", "Activities"), "event": ("Event", "Events"), "rule": ("Rule", "Rules"), "source": ("Source", "Sources")}
 SOURCE_KINDS = {"law": "law", "government": "government", "court": "court", "research": "research", "news": "news", "ngo": "civil society",

@@ -10,13 +10,14 @@
 -- $year integer? only what holds at the end of this year, or today in the running one
 -- $limit integer? how many rows; 100 where empty
 -- $offset integer? how many rows to pass over first
--- Row: one rule, by its id.
+-- Row: one rule, by its id. `first_day_known`: how its first day is known, as `outcome` in first_days; empty where nobody has looked at that by itself.
 SELECT r.rule_id, r.city_id, city.name AS city, city.country, m.sector_id, r.measure_id, m.label AS measure, r."value", r.number, r.currency, m.unit,
     r.state, r.answer_id, r.answer, r.scope, r.valid_from, r.valid_to, r.status, r.level, r.legal_basis, r.term, r.term_language, r.as_of, r.basis, r.note, r.recorded,
-    r.sources, count(*) OVER () AS total
+    f.outcome AS first_day_known, r.sources, count(*) OVER () AS total
 FROM rules r
 JOIN cities city USING (city_id)
 JOIN measures m USING (measure_id)
+LEFT JOIN first_days f USING (rule_id)
 WHERE ($rules IS NULL OR list_contains($rules, r.rule_id))
     AND ($cities IS NULL OR list_contains($cities, r.city_id))
     AND ($countries IS NULL OR list_contains($countries, city.country_code))

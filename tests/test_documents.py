@@ -32,8 +32,8 @@ def test_a_rule_shows_its_answer_and_what_else_is_recorded_on_the_question(shown
 
 
 @pytest.mark.parametrize(("rule", "says"), [
-    ("alba.permit.2", "Read in the rule's own text, 1 June 2021: City of Alba"), ("alba.nights.2", "Stated by another page, 1 June 2021: The Gazette (The Gazette of 2020)"),
-    ("alba.fine.1", "None in what was read, 1 June 2021: City of Alba"), ("zell.access.1", "Looked for and not found, 2 June 2021 (The city's portal and its gazette)")])
+    ("alba.permit.2", "Read in the rule's own text on 1 June 2021: City of Alba"), ("alba.nights.2", "Stated by another page, read on 1 June 2021: The Gazette (The Gazette of 2020)"),
+    ("alba.fine.1", "None in what was read on 1 June 2021: City of Alba"), ("zell.access.1", "Looked for on 2 June 2021 and not found (The city's portal and its gazette)")])
 def test_a_rule_says_how_its_first_day_is_known(shown, rule, says):
     assert says in wording.plain(documents.rule(rule).html)
 

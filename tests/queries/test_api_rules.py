@@ -12,6 +12,8 @@ def test_all_rules_come_by_id_with_words_and_sources(tiny):
     permit = frame.set_index("rule_id").loc["alba.permit.1"]
     assert (permit.city, permit.country, permit.sector_id, permit.measure, permit.answer) == ("Alba", "Northland", "homes", "Permit", "Yes")
     assert permit.sources[0]["source_id"]
+    known = frame.set_index("rule_id").first_day_known
+    assert known["alba.permit.2"] == "clause" and known.isna()["alba.permit.1"]
 
 
 @pytest.mark.parametrize(("choice", "holds"), [
