@@ -14,6 +14,7 @@ CONFIG = {"displayModeBar": False}
 # How a bar is drawn: its class in static/house.css, and what that means.
 DRAWN = {"held": "holds, up to today where no end is recorded", "ended": "ended", "annulled": "annulled by a court",
          "adopted": "adopted, start not confirmed or to come", "suspended": "suspended",
+         "earlier": f"began before {FIRST.year}",
          "unknown": "first or last day not recorded: the bar begins or ends with its evidence"}
 # Not in force: thin, and told apart by the stroke, not by a colour of its own.
 STROKES = {"adopted": "dash", "suspended": "dot"}
@@ -88,12 +89,17 @@ def key() -> str:
 
 def _bars(bars: list[tuple], today: datetime.date, horizon: datetime.date, scheme: theme.Scheme) -> list[dict]:
     """The traces for bars: (line, rule, whose it is)."""
-    kinds, marks, rings, strokes, crosses = {}, {}, [], [], []
+    kinds, marks, arrows, rings, strokes, crosses = {}, {}, {}, [], [], []
+    pixel = (horizon - FIRST) / WIDTH
     for y, row, whose in bars:
         start, end = _span(row, today, horizon)
         mark = theme.mark(row.rule_state, row.rule_mark)
-        kinds.setdefault((mark, STROKES.get(row.status, "solid")), []).append((start, end, y, f"{whose}: {wording.value(row)}<br>{wording.since(row)}"))
-        marks.setdefault(mark, []).append((start, y))
+        # What began before the picture does comes into it as an arrow; the mark of the answer stands behind the arrow.
+        if earlier := _day(row.holds_from) < FIRST:
+            arrows.setdefault(mark, []).append((start + 7 * pixel, y))
+        kinds.setdefault((mark, STROKES.get(row.status, "solid")), []).append(
+            (min(start + earlier * 8 * pixel, end), end, y, f"{whose}: {wording.value(row)}<br>{wording.since(row)}"))
+        marks.setdefault(mark, []).append((min(start + earlier * 28 * pixel, end), y))
         if wording.missing(row.valid_from):
             rings.append((start, y))
         if wording.missing(row.valid_to) and row.status in ("ended", "annulled"):
@@ -114,6 +120,8 @@ def _bars(bars: list[tuple], today: datetime.date, horizon: datetime.date, schem
                        "line": {"color": scheme.colour(mark), "width": 11 if stroke == "solid" else 4, "dash": stroke}})
     for mark, drawn in marks.items():
         traces.append(_points(drawn, mark.symbol, 13, scheme.colour(mark), 1, scheme.paper))
+    for mark, drawn in arrows.items():
+        traces.append(_points(drawn, "triangle-left", 15, scheme.colour(mark), 0))
     return traces + [_points(crosses, "x-thin-open", 12, scheme.ink, 3), _points(rings, "circle-open", 17, scheme.ink, 1.5)]
 
 
@@ -179,7 +187,7 @@ def _beside(row, rows: list, today: datetime.date) -> str:
     if row.status == "adopted" and wording.missing(row.valid_to):
         return f"{said}, adopted" + (f" for {wording.date(row.valid_from)}" if _day(row.holds_from) > today else "")
     if wording.missing(row.holds_to):
-        return said
+        return said + (f", since {_day(row.holds_from).year}" if _day(row.holds_from) < FIRST and not wording.missing(row.valid_from) else "")
     if row.status == "annulled":
         return "annulled"
     end = _day(row.holds_to)

@@ -39,8 +39,8 @@ SPREAD_EXPLAINED = (
     "year before can mean that more rules held, or that more was recorded about that time. Where the first day of a rule is not recorded, it counts "
     "from the day that its evidence describes.")
 COURSE_EXPLAINED = (
-    "A line runs while a rule holds. A ring: the first or last day is not recorded, and the line begins or ends with its evidence. Grey: every other "
-    "city with a number. Each unit and each currency has a scale of its own; nothing is converted.")
+    "A line runs while a rule holds. A ring: the first or last day is not recorded, and the line begins or ends with its evidence. An "
+    f"arrow at the left: it began before {FIRST.year}. Grey: every other city with a number. Each unit and each currency has a scale of its own; nothing is converted.")
 FEEDS_EXPLAINED = (
     "Shared-mobility data feeds that the public GBFS register listed for the city at the year's end, this year as it was last read. This counts feeds "
     "that are published, not services that run: where nothing stands, the register listed no feed, which says nothing about services. "
@@ -414,14 +414,17 @@ def _steps(rows: list, symbol: str | None, today: datetime.date, scheme: theme.S
         if path is None:
             paths.append(path := [])
         path.append((start, end, row))
-    xs, ys, texts, begins, rings = [], [], [], [], []
+    xs, ys, texts, begins, arrows, rings = [], [], [], [], [], []
     for path in paths:
         for start, end, row in path:
             scope = "" if wording.missing(row.scope) else "<br>" + "<br>".join(textwrap.wrap(row.scope, 60))
             xs += [start, start + (end - start) / 2, end]
             ys += [row.number] * 3
             texts += [f"<b>{row.city}</b>: {wording.value(row)}<br>{wording.since(row)}{scope}"] * 3
-            begins.append((start, row.number))
+            # What began before the picture does comes into it as an arrow, and the city's mark stands behind the arrow.
+            earlier = _day(row.holds_from) < FIRST
+            arrows += [(start, row.number)] if earlier else []
+            begins.append((min(start + earlier * (today - FIRST) * 0.02, end), row.number))
             rings += [(start, row.number)] if wording.missing(row.valid_from) else []
             rings += [(end, row.number)] if wording.missing(row.valid_to) and row.status in ("ended", "annulled") else []
         xs, ys, texts = [*xs, None], [*ys, None], [*texts, None]
@@ -429,6 +432,8 @@ def _steps(rows: list, symbol: str | None, today: datetime.date, scheme: theme.S
                "line": {"color": colour, "width": 2.5 if symbol else 1}, "opacity": 1 if symbol else 0.6}]
     if symbol:
         traces.append(_points(begins, symbol, 10, colour, 0))
+    if arrows:
+        traces.append(_points(arrows, "triangle-left", 13 if symbol else 8, colour, 0) | {"cliponaxis": False})
     return traces + ([_points(rings, "circle-open", 16 if symbol else 8, colour, 1.5 if symbol else 1)] if rings else [])
 
 

@@ -3,7 +3,9 @@ import datetime
 
 import pytest
 
-from dashboard import theme, timelines
+from dashboard import database, theme, timelines
+from tests.conftest import TINY
+from tests.test_checks import change
 
 TODAY, LATER = datetime.date(2022, 6, 1), datetime.date(2026, 11, 25)
 
@@ -150,4 +152,16 @@ def test_rules_that_hold_at_once_stand_below_one_another(tiny):
 
 def test_the_key_explains_every_way_of_drawing():
     key = timelines.key()
-    assert all(f'class="bar {shape}"' in key for shape in ("held", "ended", "annulled", "adopted", "suspended", "unknown"))
+    assert all(f'class="bar {shape}"' in key for shape in ("held", "ended", "annulled", "adopted", "suspended", "earlier", "unknown"))
+
+
+def test_what_began_before_the_picture_comes_into_it_as_an_arrow_and_says_since_when(folder):
+    change(folder, "rules", 16, valid_from="1992")
+    rules, figure = drawn(database.build(folder), "access")
+    assert [row.rule_id for row in rules.itertuples() if row.holds_from.date() < timelines.FIRST] == ["mora.access.1"]
+    assert str(figure.layout.xaxis.range[0]) == "2005-01-01"
+    [(day, line)] = points(figure, "triangle-left")
+    assert "2005-01-01" < day < "2006" and beside(figure).count("Not permitted, since 1992") == 1
+    [mark] = [(x, y) for trace in figure.data if trace.mode == "markers" and trace.marker.size == 13 for x, y in zip(trace.x, trace.y) if y == line]
+    assert day < str(mark[0]) < "2007"
+    assert points(drawn(database.build(TINY), "access")[1], "triangle-left") == []
