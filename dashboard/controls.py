@@ -74,6 +74,11 @@ def region_of(choices: link.Choices) -> str | None:
     return None if choices.region == WORLD else choices.region
 
 
+def where(choices: link.Choices) -> str:
+    """The part of the world that was chosen, as the end of a heading; empty for the whole of it."""
+    return "" if choices.region == WORLD else f" {regions()[choices.region]}."
+
+
 def moment(choices: link.Choices) -> str:
     """As of when, in a sentence: `Today` or `At the end of 2019`."""
     return "Today" if choices.year == years()[-1] else f"At the end of {choices.year}"

@@ -40,12 +40,14 @@ def says(sectors: list, due: int) -> str:
     """How things stand as a sentence of HTML. sectors: rows of `coverage_by_sector`; due: how many rules are due."""
     n = {column: sum(getattr(row, column) for row in sectors)
          for column in ("cells", "recorded", "no_such_rule", "does_not_apply", "not_shared", *wording.GAPS)}
+    if not n["cells"]:
+        return "No city is among those chosen. Choose another region, or all cities."
     cities, questions = max((row.cities for row in sectors), default=0), sum(row.questions for row in sectors)
     text = (f"Today, for {wording.count(cities, 'city', 'cities')} and {wording.count(questions, 'question')}, that is {n['cells']:,} cells, "
             f"a rule is recorded in <b>{n['recorded']:,}</b>; in {n['no_such_rule']:,} a source says that there is no such rule")
     text += f"; in {n['does_not_apply']:,} the question does not apply" if n["does_not_apply"] else ""
     text += f"; {n['not_shared']:,} are kept among partner cities" if n["not_shared"] else ""
-    text += f"; in {n['not_found']:,} somebody looked and found no answer" if n["not_found"] else ""
+    text += f"; in {n['not_found']:,} somebody looked and found no answer that holds" if n["not_found"] else ""
     text += f"; in {n['sector_looked']:,} somebody looked at the sector, not at the question itself" if n["sector_looked"] else ""
     text += f"; for {n['not_looked']:,} nobody is known to have looked yet" if n["not_looked"] else ""
     text += ". What is not recorded does not mean no. " if any(n[known] for known in wording.GAPS) else ". "
@@ -129,7 +131,7 @@ def first_days(counts: list) -> str:
 def without_first_day(rows: list) -> str:
     """How many rules in force have no recorded first day, and how they count. rows: of the query `undated`."""
     if not rows:
-        return "<p>Every rule in force has a recorded first day.</p>"
+        return "<p>No rule in force is without a recorded first day here.</p>"
     cities = wording.count(len({row.city_id for row in rows}), "city", "cities")
     none = sum(row.rule_state == "no_such_rule" for row in rows)
     return (f"<p>{wording.count(len(rows), 'rule')} in force in {cities} {'has' if len(rows) == 1 else 'have'} no recorded first day"

@@ -90,6 +90,8 @@ ANYWHERE = {
     "value": "The value as it is coded.",
     "region_id": "The part of the world, an id from regions.",
     "region": "The part of the world.",
+    "first_day_known": "How the first day is known: clause (the rule's own text says where it takes effect), stated (another page states it), silent (what was read gives none), "
+                       "not_found; empty where nobody has looked at it by itself.",
     "recorded": "The day on which the row was entered or last changed.",
     "city": "The city's name in English.",
     "country": "The country or territory.",

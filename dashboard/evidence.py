@@ -49,7 +49,8 @@ def line(rows: pd.DataFrame, asked: int | None = None) -> str:
              if not wording.missing(rule)} if "rule_id" in column else {}
     if rules:
         levels, bases, dates = (list(told) for told in zip(*rules.values()))
-        parts.append("Rules by level: " + ", ".join(f"{wording.LEVELS[level]} {levels.count(level)}" for level in wording.LEVELS if level in levels))
+        # Where rows say what holds, those that do not are among them.
+        parts.append(("Rules by level, also earlier, adopted and proposed ones: " if "holds" in rows else "Rules by level: ") + ", ".join(f"{wording.LEVELS[level]} {levels.count(level)}" for level in wording.LEVELS if level in levels))
         parts.append(f"Official sources for {bases.count('official')}, reported for {len(rules) - bases.count('official')}")
         years = [int(date[:4]) for date in dates]
         old = sum(year < datetime.date.today().year - OLD_AFTER_YEARS for year in years)
@@ -61,7 +62,7 @@ def line(rows: pd.DataFrame, asked: int | None = None) -> str:
 
 def details(rows: pd.DataFrame, shows: str, minutes: str, behind: pd.DataFrame | None = None) -> str:
     """The text for the minutes, the download, citation, sources, rows and query as HTML."""
-    return "".join((_download(rows), f"<h3>For the minutes</h3><p>{markup.escape(shows)} {markup.escape(minutes)}</p>", _citation(shows),
+    return "".join((_download(rows), f"<h3>For the minutes</h3><p>{markup.escape(wording.minutes(f'{shows} {minutes}'))}</p>", _citation(shows),
                     _sources(rows if behind is None else behind), _rows(rows), _query(rows)))
 
 

@@ -13,12 +13,13 @@ STYLE = database.ROOT / "static" / "handout.css"
 UPRIGHT = 6
 
 
-def make(walk: Walk, secret: str, tell: Tell) -> bytes:
-    """The walk as a PDF; see sheets.of for the secret and whom to tell. pictures.Unavailable where there is no Chromium."""
-    return paper.printed(html(walk, secret, tell))
+def make(walk: Walk, secret: str, tell: Tell, address: str = "") -> bytes:
+    """The walk as a PDF; see sheets.of for the secret and whom to tell. address: where it is found, for its citation.
+    pictures.Unavailable where there is no Chromium."""
+    return paper.printed(html(walk, secret, tell, address))
 
 
-def html(walk: Walk, secret: str, tell: Tell) -> str:
+def html(walk: Walk, secret: str, tell: Tell, address: str = "") -> str:
     """The handout as a page of HTML that needs no other file."""
     if not pictures.available():
         raise pictures.Unavailable(paper.MISSING)
@@ -27,14 +28,14 @@ def html(walk: Walk, secret: str, tell: Tell) -> str:
         told.append((sheet, _stop(sheet, len(walk.stops))))
         for source in sheet.sources:
             cited.setdefault(source["source_id"], (source, []))[1].append(sheet.number)
-    body = _opening(walk, [sheet for sheet, _ in told]) + "".join(stop for _, stop in told) + _sources(list(cited.values()), len(told))
+    body = _opening(walk, [sheet for sheet, _ in told], address) + "".join(stop for _, stop in told) + _sources(list(cited.values()), len(told))
     foot = f"@page {{ @bottom-left {{ content: {_quoted(f'{walk.title} · Data version {database.version()}')}; }} }}"
     return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(walk.title)}</title>'
             "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">"
             f"<style>{pictures.face()}{STYLE.read_text(encoding='utf-8')}{foot}</style></head><body>{body}</body></html>")
 
 
-def _opening(walk: Walk, told: list[Sheet]) -> str:
+def _opening(walk: Walk, told: list[Sheet], address: str) -> str:
     """The first sheet: what this is, which stops it has, and how it is read."""
     stops = "".join(f'<li><a href="#stop-{sheet.number}">{escape(sheet.title)}</a>{" <small>names are hidden</small>" if sheet.hidden else ""}</li>'
                     for sheet in told)
@@ -47,7 +48,7 @@ def _opening(walk: Walk, told: list[Sheet]) -> str:
             f'<h2>{wording.count(len(told), "stop")}</h2><ol>{stops}</ol><h2>How this is read</h2>'
             "<p>How cities regulate sharing platforms, side by side and without judgement. An answer has one of five states:</p>"
             f"<ul class='states'>{states}</ul>{letters}"
-            f"<p>{wording.BOUNDARIES}</p><h2>Cite this handout</h2><p>{escape(citation.of_view(walk.title, '').plain())}</p></section>")
+            f"<p>{wording.BOUNDARIES}</p><h2>Cite this handout</h2><p>{escape(citation.of_view(walk.title, address).plain())}</p></section>")
 
 
 def _stop(sheet: Sheet, of: int) -> str:

@@ -39,7 +39,8 @@ def on_land(cells: pd.DataFrame, picked: str | None, scheme: theme.Scheme, heigh
     # Rings around the city that was picked and around partner cities first; recorded answers last, above the open rings.
     traces = [_rings([p for p in places if p.city_id == picked], 26, 3, scheme.accent)]
     traces += [_points(kinds[kind], theme.mark(kind[1], kind[0]), side, scheme, size) for kind in sorted(kinds)]
-    traces += [_rings([p for p in places if p.partner], 20, 1.2, scheme.ink)]
+    partners = [place for place in places if place.partner]
+    traces += [_rings(partners, 20, 1.2, scheme.ink) | ({"name": f"Ring: partner city ({len(partners)})"} if partners else {})]
     # Cities first, land after them: Plotly looks at the first trace alone when it decides what to fetch.
     traces += [{"type": "choropleth", "geojson": LAND, "locations": ["land"], "z": [0], "showscale": False, "hoverinfo": "skip",
                 "colorscale": [[0, scheme.land], [1, scheme.land]], "marker": {"line": {"width": 0}}}]

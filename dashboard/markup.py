@@ -39,7 +39,7 @@ def why_empty(row) -> str:
     """What makes a question moot, or when an answer was last looked for and not found, behind the state of a cell without a rule."""
     if not wording.missing(row.because):
         return f' <span class="quiet">({escape(row.because)})</span>'
-    return "" if wording.missing(row.looked) else f' <span class="quiet">(looked for on {wording.date(row.looked)} and not found)</span>'
+    return "" if wording.missing(row.looked) else f' <span class="quiet">(looked for on {wording.date(row.looked)}; no answer that holds was found)</span>'
 
 
 def looks(rows: list) -> str:

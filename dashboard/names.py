@@ -1,6 +1,7 @@
 """What cities are called on stage: by their names, or by letters, so that a room first discusses an approach."""
-import re
 import random
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,17 +38,19 @@ class Names:
 
     def in_text(self, text: str, letters: dict[str, str], known: dict[str, str]) -> str:
         """A text of somebody's own in which cities with letters are called as everywhere at the stop. known: city id → name.
-        Their ids, with spaces too, and names are found as whole words in whatever case: Bogotá, Bogota, sao paulo."""
+        Their ids, with spaces too, names and what people make of them are found as whole words, in whatever case and with whatever
+        accents: Bogotá, Bogota, sao paulo, Zürich, New York, Washington. A name in another language (München) is not known."""
         if not letters:
             return text
-        words = {word.casefold(): city for city in letters for word in (known[city], city, city.replace("-", " "))}
+        words = {_bare(word).lower(): city for city in letters
+                 for word in (known[city].partition(",")[0], known[city].removesuffix(" City"), known[city], city, city.replace("-", " "))}
         found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
-
-        def call(match: re.Match) -> str:
-            city = words[match[0].casefold()]
-            return self.called(city, known[city], letters[city])
-
-        return found.sub(call, text)
+        told, at = [], 0
+        for match in found.finditer(_bare(text)):
+            city = words[match[0].lower()]
+            told += [text[at:match.start()], self.called(city, known[city], letters[city])]
+            at = match.end()
+        return "".join([*told, text[at:]])
 
     def told(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame as it may be seen: unchanged where names are shown; else with letters for `city` and `city_id`, in
@@ -74,6 +77,11 @@ class Names:
 
 
 SHOWN = Names()
+
+
+def _bare(text: str) -> str:
+    """The text without accents, letter by letter, so that each stays in its place."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
 
 
 def drawn(cities: Iterable[str], secret: str) -> Names:

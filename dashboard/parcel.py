@@ -18,8 +18,8 @@ FILES = {
 }
 
 
-def make(walk: Walk, secret: str, tell: Tell) -> bytes:
-    """The walk as a .zip file; see sheets.of for the secret and whom to tell."""
+def make(walk: Walk, secret: str, tell: Tell, address: str = "") -> bytes:
+    """The walk as a .zip file; see sheets.of for the secret and whom to tell. address: where it is found, for its citation."""
     out = io.BytesIO()
     told = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parcel:
@@ -33,7 +33,7 @@ def make(walk: Walk, secret: str, tell: Tell) -> bytes:
             parcel.writestr("walk.csv", open_stops.as_csv())
             parcel.writestr("walk.json", open_stops.as_json())
         parcel.writestr("sources.csv", _sources(told))
-        parcel.writestr("README.txt", _readme(walk, told))
+        parcel.writestr("README.txt", _readme(walk, told, address))
     return out.getvalue()
 
 
@@ -68,12 +68,12 @@ def _sources(told: list[Sheet]) -> str:
     return export.as_csv(pd.DataFrame(sorted(rows, key=lambda row: (row["publisher"].casefold(), row["title"])), columns=[*columns, "stops"]))
 
 
-def _readme(walk: Walk, told: list[Sheet]) -> str:
+def _readme(walk: Walk, told: list[Sheet], address: str) -> str:
     """What is in the parcel, as of when, under which licence, and how to cite it."""
     today = wording.date(datetime.date.today().isoformat())
     lines = [walk.title, "=" * len(walk.title), "", f"{citation.AUTHOR}, {wording.TITLE}: how cities regulate sharing platforms, side by side and without judgement.",
              "", f"Made on:      {today}", f"Data version: {database.version()}", f"Licence:      {wording.LICENCE}, {LICENCE_ADDRESS}", "",
-             "Cite it as", f"  {citation.of_view(walk.title, '').plain()}", "", "Stops"]
+             "Cite it as", f"  {citation.of_view(walk.title, address).plain()}", "", "Stops"]
     for sheet in told:
         lines += [f"  {sheet.number}. {sheet.title}{' (names are hidden)' if sheet.hidden else ''}", f"     {wording.plain(sheet.shown.says)}",
                   *([f"     Question for the room: {sheet.question}"] if sheet.question else []),

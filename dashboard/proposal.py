@@ -32,18 +32,20 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Proposal:
-    """A row of rules.csv as proposed, the row that it would take the place of, and the row of sources.csv that goes with it
-    where the source is new. `why` is what the reader says besides."""
+    """A row of rules.csv as proposed, the row that it would take the place of, the row of sources.csv that goes with it where
+    the source is new, and that of first_days.csv where the first day of a rule changes that somebody has looked at by itself.
+    `why` is what the reader says besides."""
 
     rule: dict[str, str]
     corrected: dict[str, str] | None
     source: dict[str, str] | None
+    first_day: dict[str, str] | None
     why: str
 
     def problems(self) -> list[Problem]:
         """What the checks find wrong in the proposed rows, in the same words as in the files."""
         # Beside the proposed rows, only what the checks may hold them against: one of the thousands of rules is seldom of this cell.
-        number = {name: len(_rows(name)) + 2 for name in ("rules", "sources")}
+        number = {name: len(_rows(name)) + 2 for name in ("rules", "sources", "first_days")}
         cell = [row for row in _rows("rules") if (row["city_id"], row["measure_id"]) == (self.rule["city_id"], self.rule["measure_id"])
                 and row["rule_id"] != self.rule["rule_id"]]
         named = self.rule["source_ids"].split(";")
@@ -51,6 +53,7 @@ class Proposal:
         rows["rules"] = [[i, *row.values()] for i, row in enumerate(cell, 2)] + [[number["rules"], *self.rule.values()]]
         rows["sources"] = [[i, *row.values()] for i, row in enumerate(_rows("sources"), 2) if row["source_id"] in named]
         rows["sources"] += [[number["sources"], *self.source.values()]] if self.source else []
+        rows["first_days"] = [[number["first_days"], *self.first_day.values()]] if self.first_day else []
         with duckdb.connect(":memory:") as connection:
             connection.execute("SET threads = 1; CREATE SCHEMA raw")
             for name in COLUMNS:
@@ -64,7 +67,8 @@ class Proposal:
 
     def files(self) -> dict[str, str]:
         """The proposed rows as CSV text with a header, by file."""
-        return {"rules.csv": _csv(self.rule)} | ({"sources.csv": _csv(self.source)} if self.source else {})
+        beside = {"sources.csv": self.source, "first_days.csv": self.first_day}
+        return {"rules.csv": _csv(self.rule)} | {name: _csv(row) for name, row in beside.items() if row}
 
     def letter(self, city: str, question: str, address: str) -> str:
         """All of it as a text to send. city and question: in words; address: where the proposal can be looked at."""
@@ -100,7 +104,16 @@ def propose(city: str, measure: str, rule_id: str | None, typed: dict[str, str],
         "rule_id": corrected["rule_id"] if corrected else _next_id(city, measure), "city_id": city, "measure_id": measure,
         "source_ids": ";".join(dict.fromkeys(ids)), "basis": "official" if any(kinds.get(i) in OFFICIAL for i in ids) else "reported",
         "recorded": datetime.date.today().isoformat()}
-    return Proposal(rule, corrected, new, line(why))
+    return Proposal(rule, corrected, new, _first_day(rule, corrected, added), line(why))
+
+
+def _first_day(rule: dict[str, str], corrected: dict[str, str] | None, added: str | None) -> dict[str, str] | None:
+    """The row of first_days.csv in place of the one that speaks of the rule's former first day: a page states the new one, or gives none."""
+    looked = next((row for row in _rows("first_days") if row["rule_id"] == rule["rule_id"]), None)
+    if not looked or not corrected or rule["valid_from"] == corrected["valid_from"]:
+        return None
+    return looked | {"first_day": rule["valid_from"], "outcome": "stated" if rule["valid_from"] else "silent", "where_looked": "",
+                     "source_id": added or looked["source_id"] or rule["source_ids"].split(";")[0], "looked": rule["recorded"]}
 
 
 def row_of(rule_id: str) -> dict[str, str]:

@@ -29,10 +29,10 @@ CITY_COLUMNS = (190, 380, 190, 120)
 INK, QUIET = theme.LIGHT.ink, theme.LIGHT.quiet
 
 
-def make(walk: Walk, secret: str, tell: Tell) -> bytes:
-    """The walk as a .pptx file; see sheets.of for the secret and whom to tell."""
+def make(walk: Walk, secret: str, tell: Tell, address: str = "") -> bytes:
+    """The walk as a .pptx file; see sheets.of for the secret and whom to tell. address: where it is found, for its citation."""
     made = Deck(walk.title, citation.AUTHOR, f"Data version {database.version()}. {wording.LICENCE}")
-    _opening(made, walk)
+    _opening(made, walk, address)
     cited: dict[str, tuple[dict, list[int]]] = {}
     for sheet in sheets.of(walk, secret, tell):
         _stop(made, sheet, len(walk.stops))
@@ -42,7 +42,7 @@ def make(walk: Walk, secret: str, tell: Tell) -> bytes:
     return made.as_bytes()
 
 
-def _opening(made: Deck, walk: Walk) -> None:
+def _opening(made: Deck, walk: Walk, address: str) -> None:
     size = _size(walk.title, (44, 36, 28), 3)
     high = deck.high([[Run(walk.title, bold=True)]], size, ROOM)
     top = 126
@@ -57,7 +57,7 @@ def _opening(made: Deck, walk: Walk) -> None:
     made.text((MARGIN, top + high + 12, ROOM, deck.high(told, 18, ROOM, 4)), told, 18, 4)
     made.line(BOTTOM - LINE - FOOT_GAP)
     made.text((MARGIN, BOTTOM - LINE, ROOM, LINE), [[Run(f"Data version {database.version()} · {wording.LICENCE}", QUIET)]])
-    made.note(citation.of_view(walk.title, "").plain())
+    made.note(citation.of_view(walk.title, address).plain())
 
 
 def _stop(made: Deck, sheet: Sheet, of: int) -> None:

@@ -75,7 +75,13 @@ def show(view: str, names: Names = SHOWN) -> Shown:
         # The address's choices may tell names that are hidden.
         raise BadView(f"“{page[:60]}” cannot be shown on stage. A stop shows a view of {wording.listing([p.title() for p in PAGES], 'or')}.")
     fields, make = PAGES[page]
-    chosen = {name: choice.parse(texts.get(name, ""))[0] for name, choice in fields().items()}
+    chosen, unknown = {}, []
+    for name, choice in fields().items():
+        chosen[name], strangers = choice.parse(texts.get(name, ""))
+        unknown += [name] if strangers else []
+    if unknown:
+        # Another question or place under a title of its own would mislead a room. What stands there may be a name that is hidden.
+        raise BadView(f"The address of this stop asks for a {wording.listing(unknown)} that this dashboard does not know. Choose the view anew, and add it to the walk.")
     # A reader who left a list of cities empty gets the page's own first ones, as on the page.
     chosen = {name: list(fields()[name].default) if value == [] and name not in texts else value for name, value in chosen.items()}
     choices = link.Choices(page, fields(), chosen, {})
@@ -131,7 +137,7 @@ def _answers(choices: link.Choices, names: Names, with_map: bool) -> Shown:
 def _comparison(choices: link.Choices, names: Names) -> Shown:
     asked = {"year": int(choices.year), "cities": choices.cities}
     sector = None if choices.sector == "all" else choices.sector
-    compared = records(ask("comparison", **asked, sector=sector, show=choices.show))
+    everything, compared = (records(ask("comparison", **asked, sector=sector, show=show)) for show in ("all", choices.show))
     rows = ask("answers", **asked, measures=[row.measure_id for row in compared] or [""])
     letters = names.letters(choices.cities)
     # Columns in the reader's order would tell the cities of a comparison that is known; letters have an order of their own.
@@ -141,11 +147,11 @@ def _comparison(choices: link.Choices, names: Names) -> Shown:
     cells: dict[tuple, list] = {}
     for row in records(rows):
         cells.setdefault((row.measure_id, row.city_id), []).append(row)
-    body = [[[Value(row.label, aside=COMPARISONS[row.comparison])], *(list(dict.fromkeys(map(_short, cells[row.measure_id, city]))) for city in order)] for row in compared]
+    body = [[[Value(row.label, aside=COMPARISONS[row.comparison])], *(list(dict.fromkeys(_short(rule, len(order) <= ROOMY, names) for rule in cells[row.measure_id, city])) for city in order)] for row in compared]
     said = [called[city] for city in order]
     return Shown(
         "All sectors" if sector is None else controls.sectors()[sector].label, f"How do {wording.listing(said)} answer?" if said else "No city is chosen",
-        wording.comparison(compared, said, controls.moment(choices)), evidence.line(rows), [], names.told(rows), rows.attrs["query"], {} if letters else rows.attrs["params"],
+        wording.comparison(everything, said, controls.moment(choices)), evidence.line(rows), [], names.told(rows), rows.attrs["query"], {} if letters else rows.attrs["params"],
         table=tables.Table("Comparison", ["Question", *said], {"": body}),
         sources=evidence.sources_of(rows), letters=letters)
 
@@ -191,12 +197,15 @@ def _answered(answers: list) -> list[list[list[Value]]]:
 
 def _of_trends() -> dict:
     return _of_question() | {"view": link.One(["spread", "periods", "course", "feeds", "changes"], "spread"), "among": link.One(["all", "partners", "own"], "all"),
+                             "panels": link.One(["question", "sector"], "question"),
                              "own": link.Many(list(controls.cities()))}
 
 
 def _trends(choices: link.Choices, names: Names) -> Shown:
     if choices.view not in TRENDS:
         raise BadView("Of Trends, the spread over the years, the periods of rules and the course of a number can be shown on stage. Choose one of these.")
+    if choices.view == "spread" and choices.panels == "sector":
+        raise BadView("All questions of a sector at once are too many for a stage. In Trends, choose “This question”, and add that to the walk.")
     own = choices.own if choices.among == "own" else None
     whom = {"measures": [choices.question], "region": None if own else controls.region_of(choices), "partners": choices.among == "partners", "cities": own}
     return TRENDS[choices.view](choices, names, controls.questions()[choices.question], whom)
@@ -230,7 +239,7 @@ def _course(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
         # Of a city without a number there is nothing to call by a letter.
         chosen = [city if city in names.revealed else letters[city] for city in chosen if city in letters]
     return Shown(
-        question.sector, question.question, trends.course_says(records(told), chosen, controls.cities()), evidence.line(rules), [], told,
+        question.sector, question.question, trends.course_says(records(told), chosen, controls.cities()), evidence.line(rules, asked=len(controls.cities())), [], told,
         rules.attrs["query"], {} if names.hidden else rules.attrs["params"], table=_by_city("Course of a number", told),
         figure=lambda scheme: trends.course(told, chosen, datetime.date.today(), scheme), size=TREND_SIZE, sources=evidence.sources_of(rules), letters=letters)
 
@@ -242,6 +251,8 @@ def _by_city(caption: str, rules: pd.DataFrame) -> tables.Table:
         for rule in records(rules) if not wording.missing(rule.rule_id)]})
 
 
+# As many cities side by side leave room for since when and for what.
+ROOMY = 3
 # Drawn smaller than a map, whose names need more room, and enlarged more.
 TREND_SIZE = (880, 360)
 TRENDS = {"spread": _spread, "periods": _periods, "course": _course}
@@ -265,8 +276,11 @@ def _said(rules: list) -> str:
     return "" if wording.missing(first.number) else wording.value(first)
 
 
-def _short(rule) -> Value:
-    """A cell of a comparison on stage: mark and value, and the level where it is not the city's own."""
+def _short(rule, roomy: bool, names: Names) -> Value:
+    """A cell of a comparison on stage: mark and value; the level where it is not the city's own; since when, which of many cities
+    stands only where it does not hold yet; and for what, which may tell a name that is hidden."""
     if wording.missing(rule.rule_id):
         return Value(wording.STATES[rule.state], (rule.state, None))
-    return Value(wording.value(rule), (rule.rule_state, rule.rule_mark), "" if rule.level == "city" else f"{wording.LEVELS[rule.level]} rule")
+    return Value(wording.value(rule), (rule.rule_state, rule.rule_mark), "; ".join(filter(None, [
+        "" if rule.level == "city" else f"{wording.LEVELS[rule.level]} rule", wording.since(rule) if roomy or rule.status != "in_force" else "",
+        rule.scope if roomy and not names.hidden and not wording.missing(rule.scope) else ""])))

@@ -26,7 +26,7 @@ class Form:
 FORMS = (
     Form("PowerPoint", "pptx", "slides", "A slide for each stop: charts and tables that can be edited, the notes in the notes field, the sources."),
     Form("handout", "pdf", "handout", "A PDF on A4 that can be read in black and white, with every source and its address."),
-    Form("parcel", "zip", "parcel", "A zip of the pictures, rows, queries and sources, with data version and licence."),
+    Form("parcel", "zip", "parcel", "A zip of rows, queries and sources, and of the pictures of maps and trends, with data version and licence."),
 )
 NOT_MADE = "The {} could not be made. Try again; the fault has been written to the server's log."
 # One at a time: whatever is made takes a processor for a second or more, and others are reading.
@@ -35,13 +35,13 @@ _making = threading.Lock()
 
 def offer_view(title: str, choices: link.Choices) -> None:
     """Let the reader take home the view that is being drawn."""
-    offer(Walk(title, (Stop(title, markup.address(choices.page, **choices.texts())),)))
+    offer(Walk(title, (Stop(title, markup.address(choices.page, **choices.texts())),)), address=evidence.address())
 
 
 @st.fragment
-def offer(walk: Walk, secret: str = "") -> None:
+def offer(walk: Walk, secret: str = "", address: str = "") -> None:
     """Let the reader take home a walk with at least one stop. secret: of the room in which it is presented, so that its letters
-    for hidden names are those on the stage; without one, letters are drawn for this reader."""
+    for hidden names are those on the stage; without one, letters are drawn for this reader. address: where what is taken home is found, for its citation."""
     secret = secret or st.session_state.setdefault("takeaway.secret", secrets.token_urlsafe(16))
     with st.container(key="take-home"):
         about = "".join(f"<dt>{form.name[:1].upper()}{form.name[1:]}</dt><dd>{form.about}</dd>" for form in FORMS)
@@ -50,7 +50,7 @@ def offer(walk: Walk, secret: str = "") -> None:
             asked = [form for form in FORMS if st.button(f"Make the {form.name}", key=f"takeaway.{form.ending}")]
         wanted = (walk, secret, database.version())
         if asked:
-            st.session_state["takeaway.made"] = (wanted, asked[0], _made(asked[0], walk, secret))
+            st.session_state["takeaway.made"] = (wanted, asked[0], _made(asked[0], walk, secret, address))
         made_of, form, content = st.session_state.get("takeaway.made", (None, None, None))
         if made_of == wanted and content:
             size = f"{len(content) / 1e6:.1f} MB" if len(content) >= 1e6 else f"{len(content) / 1e3:.0f} kB"
@@ -58,13 +58,13 @@ def offer(walk: Walk, secret: str = "") -> None:
                                on_click="ignore", key="takeaway.save")
 
 
-def _made(form: Form, walk: Walk, secret: str) -> bytes | None:
+def _made(form: Form, walk: Walk, secret: str, address: str) -> bytes | None:
     """The walk in that form, while a bar tells stop by stop how far it is; None, and a sentence, where it cannot be made."""
     place = st.empty()
     bar = place.progress(0.0, "Waiting until another reader's file is finished" if _making.locked() else "Beginning")
     try:
         with _making:
-            made = _module(form).make(walk, secret, bar.progress)
+            made = _module(form).make(walk, secret, bar.progress, address)
     except pictures.Unavailable as why:
         place.html(markup.notice(str(why)))
         return None

@@ -94,12 +94,12 @@ def _bars(bars: list[tuple], today: datetime.date, horizon: datetime.date, schem
     for y, row, whose in bars:
         start, end = _span(row, today, horizon)
         mark = theme.mark(row.rule_state, row.rule_mark)
-        # What began before the picture does comes into it as an arrow; the mark of the answer stands behind the arrow.
+        # What began before the picture does comes into it as an arrow; the mark of the answer stands behind the arrow, also on a phone.
         if earlier := _day(row.holds_from) < FIRST:
             arrows.setdefault(mark, []).append((start + 7 * pixel, y))
         kinds.setdefault((mark, STROKES.get(row.status, "solid")), []).append(
             (min(start + earlier * 8 * pixel, end), end, y, f"{whose}: {wording.value(row)}<br>{wording.since(row)}"))
-        marks.setdefault(mark, []).append((min(start + earlier * 28 * pixel, end), y))
+        marks.setdefault(mark, []).append((min(start + earlier * 58 * pixel, end), y))
         if wording.missing(row.valid_from):
             rings.append((start, y))
         if wording.missing(row.valid_to) and row.status in ("ended", "annulled"):
@@ -139,7 +139,8 @@ def _figure(traces: list[dict], labels: list[tuple], lines: float, first: dateti
     ticks = [day for day in ticks if abs(day - today) > 0.06 * (horizon + room - _first(first))] + [today]
     return go.Figure(traces, theme.layout(
         scheme, int(ROW * (lines + 1) + 40), margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        xaxis={"range": [_first(first), horizon + room], "gridcolor": scheme.line, "side": "top", "tickvals": ticks,
+        # A little before the first year, so that a mark on its first day is whole.
+        xaxis={"range": [_first(first) - 0.01 * (horizon - _first(first)), horizon + room], "gridcolor": scheme.line, "side": "top", "tickvals": ticks,
                "ticktext": ["today" if day == today else str(day.year) for day in ticks], "automargin": True, "zeroline": False, "fixedrange": True,
                "tickfont": {"size": 14}},
         yaxis={"range": [lines + 0.2, -0.8], "tickvals": [at for at, _ in labels], "ticktext": [text for _, text in labels], "automargin": True,

@@ -47,7 +47,7 @@ INDICATORS = {
     "municipal_population": "Population of the municipality", "municipal_area": "Area of the municipality",
 }
 # What is not recorded is one of the three.
-GAPS = {"not_found": "Looked for and not found", "sector_looked": "Its sector looked at, not the question itself", "not_looked": "Not looked for yet"}
+GAPS = {"not_found": "Looked for, no answer that holds found", "sector_looked": "Its sector looked at, not the question itself", "not_looked": "Not looked for yet"}
 # What came of a look for an answer.
 OUTCOMES = {"found": "something was found", "not_found": "nothing that was read states an answer", "no_newer_trace": "nothing newer than what is recorded"}
 # How a rule's first day is known, with the day of the look.
@@ -173,15 +173,25 @@ def comparison(compared: list, names: list[str], moment: str) -> str:
 def city(in_short: list, name: str, moment: str) -> str:
     """How much is recorded about a city, as a sentence or two of HTML. in_short: rows of the query `city_in_short`."""
     n = {state: sum(getattr(row, state) for row in in_short) for state in STATES}
-    text = (f"{moment}, <b>{n['recorded'] + n['no_such_rule']} of {count(sum(n.values()), 'question')}</b> are answered for {escape(name)}: "
-            f"a rule is recorded for {n['recorded']}, for {n['no_such_rule']} a source says that there is no such rule")
-    text += f"; {n['does_not_apply']} do not apply" if n["does_not_apply"] else ""
-    text += f"; {n['not_shared']} are not shared" if n["not_shared"] else ""
-    text += f"; {n['not_recorded']} are not recorded yet, which does not mean no." if n["not_recorded"] else "."
+    answered = n["recorded"] + n["no_such_rule"]
+    told = [f"a rule is recorded for {n['recorded']}"] if n["recorded"] else []
+    told += [f"for {n['no_such_rule']} a source says that there is no such rule"] if n["no_such_rule"] else []
+    text = f"{moment}, <b>{answered} of {count(sum(n.values()), 'question')}</b> {'is' if answered == 1 else 'are'} answered for {escape(name)}"
+    text += f": {', '.join(told)}" if told else ""
+    text += f"; {n['does_not_apply']} {'does' if n['does_not_apply'] == 1 else 'do'} not apply" if n["does_not_apply"] else ""
+    text += f"; {n['not_shared']} {'is' if n['not_shared'] == 1 else 'are'} not shared" if n["not_shared"] else ""
+    text += f"; {n['not_recorded']} {'is' if n['not_recorded'] == 1 else 'are'} not recorded yet, which does not mean no." if n["not_recorded"] else "."
     if held := sum(row.rules for row in in_short):
         official, newest = sum(row.official for row in in_short), max(row.newest for row in in_short if not missing(row.newest))
-        text += f" {official} of the {count(held, 'rule')} rest on an official source; the newest evidence dates from {date(newest)}."
+        text += f" {official} of the {count(held, 'rule')} {'rests' if official == 1 else 'rest'} on an official source; the newest evidence dates from {date(newest)}."
     return text
+
+
+def minutes(text: str) -> str:
+    """A text that says as of when by its day, so that it can be read later: “Today, 3 cities” becomes “On 25 Nov 2026, 3 cities”."""
+    text = re.sub(r"(Today|At the end of \d{4})\. (?=\1,)", "", text)
+    on_day = f"n {date(datetime.date.today().isoformat())}"
+    return re.sub(r"\b([Tt])oday\b(?!')", lambda word: ("O" if word[1] == "T" else "o") + on_day, text)
 
 
 def language(code: str) -> str:

@@ -91,7 +91,7 @@ with st.container(key="choices"):
 st.html(once(("approaches.board", *choices.texts().items()), board)
         + f'<p>{markup.view("trends", "These rules over time", view="periods", question=choices.question)}</p>')
 screen.paint()
-evidence.under(answers, question.question, says)
+evidence.under(answers, question.question + controls.where(choices), says)
 
 together = ask("together", **shared, sector=question.sector_id)
 st.html(f"<h2>Which instruments occur together: {markup.escape(question.sector.lower())}</h2>"

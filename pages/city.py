@@ -22,7 +22,8 @@ choices = link.read(
 city = cities[choices.city]
 asked = {"city": city.city_id, "year": int(choices.year)}
 sector = None if choices.sector == ALL else choices.sector
-in_short = records(ask("city_in_short", **asked))
+in_short = [row for row in records(ask("city_in_short", **asked)) if sector in (None, row.sector_id)]
+about = city.name if sector is None else f"{city.name}, {wording.within(sectors[sector].label)}"
 rules = ask("rules_of_city", **asked, sector=sector)
 events = ask("events_of_city", city=city.city_id, sector=sector)
 activities = ask("activities_of_city", city=city.city_id, sector=sector)
@@ -153,7 +154,7 @@ def all_sources() -> str:
 
 house.notices(choices)
 jumps = " · ".join(f'<a href="#{part}">{words}</a>' for part, words in PARTS.items())
-st.html(markup.headline(city.name, says(), f"{city.country}, {city.region}"))
+st.html(markup.headline(city.name, says(), " · ".join([f"{city.country}, {city.region}", *([] if sector is None else [sectors[sector].label])])))
 with st.container(key="choices"):
     first, second, third = st.columns([4, 3, 4])
     with first:
@@ -171,10 +172,10 @@ drawn, scheme, figure = rules[rules.holds_from.notna()], screen.scheme(), None
 if len(drawn):
     figure = once(("city.timeline", *key, scheme.name), lambda: timelines.of_city(drawn, events, datetime.date.today(), scheme))
     st.plotly_chart(figure, theme=None, key="city.picture", config=timelines.CONFIG,
-                    alt=f"Timeline of {wording.count(len(drawn), 'rule')} and {wording.count(len(events), 'event')} in {city.name}.")
+                    alt=f"Timeline of {wording.count(len(drawn), 'rule')} and {wording.count(len(events), 'event')} in {about}.")
 else:
     st.html(markup.notice("No rule with a date is recorded for this choice yet."))
-evidence.under(rules, f"Rules recorded for {city.name}. {controls.moment(choices)}.", says(), figure)
+evidence.under(rules, f"Rules recorded for {about}. {controls.moment(choices)}.", says(), figure)
 
 st.html(f'<h2 id="events">Events</h2>{dated(records(events))}<h2 id="activities">What the city does itself</h2>{done(records(activities))}'
         f'<h2 id="figures">Figures</h2>{counted()}<h2 id="looks">Looks for an answer</h2>{looked()}<h2 id="similar">Cities with a similar setting</h2>')
@@ -187,4 +188,4 @@ with st.container(key="filters"):
     with third:
         st.selectbox("Questions answered for both", list(COMMON), format_func=COMMON.get, **choices.bind("common"))
 st.html(f'{similar()}<h2 id="sources">Sources</h2>{once(("city.sources", *key), all_sources)}')
-takeaway.offer_view(city.name, choices)
+takeaway.offer_view(about, choices)

@@ -90,7 +90,7 @@ if shown:
 else:
     st.html(markup.notice("No question fits what is to be shown. Show all questions, or choose other cities or another sector."))
 screen.paint()
-evidence.under(everything, heading, says)
+evidence.under(everything, heading if sector is None else f"{heading} {sectors[sector].label}.", says)
 
 numbers = ask("numbers", year=int(choices.year), cities=choices.cities, measures=[row.measure_id for row in compared])
 if len(numbers):

@@ -92,7 +92,7 @@ with beside:
                      '<p class="quiet">Choose a city on the map or in the list to see its answer and sources.</p>'))
 screen.paint()
 st.html(f'<p class="quiet">{wording.BOUNDARIES}</p>')
-evidence.under(everywhere, question.question, says, figure)
+evidence.under(everywhere, question.question + controls.where(choices), says, figure)
 
 st.html("<h2>The same answers as a list</h2>")
 with st.container(key="filters"):

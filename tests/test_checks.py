@@ -82,6 +82,7 @@ MISTAKES = [
     Mistake(BASIS, "rules", 5, {"basis": "official"}, "do not include a law", "Write reported"),
     Mistake(FORMULA, "rules", 2, {"scope": "=1+1"}, "begins with =", "another first character"),
     Mistake(FORMULA, "rules", 2, {"legal_basis": "+44"}, "begins with +", "another first character"),
+    Mistake(FORMULA, "rules", 2, {"term": "=cmd", "term_language": "en"}, "begins with =", "another first character"),
     Mistake(FORMULA, "rules", 2, {"note": "-"}, "begins with -", "another first character"),
     Mistake(FORMULA, "sources", 2, {"title": "@home"}, "begins with @", "another first character"),
     Mistake(FORMULA, "sources", 2, {"publisher": "-"}, "begins with -", "another first character"),

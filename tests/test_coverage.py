@@ -36,7 +36,7 @@ def test_the_marks_colours_stand_out_on_their_paper():
 def test_the_sentence_counts_every_cell_once(tiny):
     said = wording.plain(coverage.says(records(tiny.ask("coverage_by_sector")), 17))
     assert said == ("Today, for 4 cities and 5 questions, that is 20 cells, a rule is recorded in 11; in 2 a source says that there is no such rule; in 1 the question does "
-                    "not apply; 1 are kept among partner cities; in 2 somebody looked and found no answer; for 3 nobody is known to have looked yet. What is not "
+                    "not apply; 1 are kept among partner cities; in 2 somebody looked and found no answer that holds; for 3 nobody is known to have looked yet. What is not "
                     "recorded does not mean no. 17 rules are due for another look.")
     assert 11 + 2 + 1 + 1 + 2 + 3 == 20
 
@@ -58,7 +58,7 @@ def test_every_cell_of_the_table_opens_what_is_known_or_where_to_propose_it(cell
     for cell, link in zip(cells, into):
         assert link.startswith("propose?" if cell.known in wording.GAPS else "map?")
         assert f"city={cell.city_id}" in link and f"question={cell.measure_id}" in link
-    assert "Looked for and not found. Recorded for another time, or not in force: 2 rules. Looked at on 1 Apr 2021" in html
+    assert "Looked for, no answer that holds found. Recorded for another time, or not in force: 2 rules. Looked at on 1 Apr 2021" in html
     # The tab key stops at the table, not at each of its cells.
     assert html.count('tabindex="-1"') == len(cells) and 'data-cells tabindex="0"' in html
     assert html.count('class="again"') == sum(not wording.missing(cell.due) for cell in cells) == 15
@@ -82,7 +82,7 @@ def test_the_figure_has_a_point_for_each_cell_and_a_ring_for_each_that_is_due(ti
 def test_rules_without_a_first_day_are_counted_in_words(tiny):
     rows = records(tiny.ask("undated"))
     assert read(coverage.without_first_day(rows)).words.startswith("1 rule in force in 1 city has no recorded first day. They count")
-    assert coverage.without_first_day([]) == "<p>Every rule in force has a recorded first day.</p>"
+    assert coverage.without_first_day([]) == "<p>No rule in force is without a recorded first day here.</p>"
 
 
 def test_how_first_days_are_known_is_said_in_words(tiny):

@@ -95,3 +95,11 @@ def test_a_comparison_with_letters_tells_no_city(chosen, sector, secret):
     said = " ".join((shown.kicker, shown.headline, shown.says, shown.evidence, shown.table.as_html(), shown.rows.to_csv(index=False), repr(shown.params)))
     assert not EVERY_NAME.findall(said)
     assert sorted(shown.letters) == sorted(chosen)
+
+
+@pytest.mark.parametrize("written", ["Zürich", "zurich", "New York", "NEW YORK CITY", "new york city", "Washington", "Washington, DC", "washington dc", "Bogota"])
+def test_what_people_make_of_a_name_is_a_letter_too(written):
+    known = {"zurich": "Zurich", "new-york-city": "New York City", "washington-dc": "Washington, DC", "bogota": "Bogotá"}
+    letters = dict(zip(known, "ABCD"))
+    read = drawn(known, "secret").in_text(f"Would {written} do it, Élise?", letters, known)
+    assert re.fullmatch(r"Would City [ABCD](, DC)? do it, Élise\?", read)

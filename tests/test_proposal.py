@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import database, proposal, table_files
+from tests.conftest import held
 from tests.test_checks import change
 
 RIGHT = {"value": "yes", "scope": "homes by the river", "valid_from": "2021", "status": "in_force", "level": "city", "as_of": "2021-05"}
@@ -128,3 +129,24 @@ def test_nothing_of_a_proposal_stays(shown):
     assert not [key for key in set(shown._made) - before if "unheard" in str(key)]
     assert shown.ask("rules_of_city", city="zell", year=2021).rule_id.dropna().tolist() == shown.ask("rules_of_city", city="zell", year=2021).rule_id.dropna().tolist()
     assert len(database.current.database().files["rules"]) == 22
+
+
+@pytest.mark.parametrize(("day", "outcome"), [("2019-08-01", "stated"), ("", "silent")])
+def test_a_changed_first_day_comes_with_the_row_that_says_how_it_is_known(folder, monkeypatch, day, outcome):
+    monkeypatch.setattr(database, "current", held(database.build(folder)))
+    typed = {column: proposal.row_of("alba.permit.2")[column] for column in proposal.RULE} | {"valid_from": day}
+    proposed = proposal.propose("alba", "permit", "alba.permit.2", typed, dict.fromkeys(proposal.SOURCE, ""))
+    assert not proposed.problems()
+    header, row = csv.reader(io.StringIO(proposed.files()["first_days.csv"]))
+    told = dict(zip(header, row))
+    assert (told["rule_id"], told["first_day"], told["outcome"], told["looked"]) == ("alba.permit.2", day, outcome, datetime.date.today().isoformat())
+    assert "Row for first_days.csv:" in proposed.letter("Alba", "Permit", "https://alba.example")
+    change(folder, "rules", 3, **{column: proposed.rule[column] for column in ("valid_from", "recorded")})
+    change(folder, "first_days", 2, **told)
+    database.build(folder)
+
+
+def test_a_first_day_that_stays_or_that_nobody_looked_at_needs_no_such_row(shown):
+    for rule in ("alba.permit.2", "mora.permit.1"):
+        typed = {column: proposal.row_of(rule)[column] for column in proposal.RULE} | ({"valid_from": "2015"} if rule == "mora.permit.1" else {"note": "Another note."})
+        assert "first_days.csv" not in proposal.propose(rule.split(".")[0], "permit", rule, typed, dict.fromkeys(proposal.SOURCE, "")).files()

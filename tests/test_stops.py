@@ -111,10 +111,38 @@ def test_whatever_host_an_address_names_the_view_is_one_of_this_dashboard(view):
 @pytest.mark.parametrize("query", ["question=", "question=unknown", "question=str_tax&question=mm_parking", "year=1066", "region=%00", "page=2&self=1", "question=" + "x" * 1900,
                                    "%", "&&&==", "question='; DROP TABLE cities; --", "cities=" + ",".join(["paris"] * 300), "question=<script>alert(1)</script>"])
 @pytest.mark.parametrize("page", list(stops.PAGES))
-def test_a_hostile_query_gives_the_pages_first_view_and_no_markup(page, query):
-    shown = stops.show(f"{page}?{query}")
-    assert shown.headline
-    assert "<script" not in said(shown) and "<" not in shown.view and "://" not in shown.view and shown.view.startswith(f"{page}?")
+def test_a_hostile_query_gives_the_pages_first_view_or_a_sentence_and_no_markup(page, query):
+    shown = stops.seen(f"{page}?{query}")
+    assert shown.headline and shown.view.startswith(f"{page}?") or "that this dashboard does not know" in shown.says
+    assert "<script" not in said(shown) and "<" not in shown.view and "://" not in shown.view
+
+
+@pytest.mark.parametrize(("query", "what"), [("question=str_turist_tax", "question"), ("question=str_tax&region=europ", "region"), ("question=str_tax&year=1066", "year")])
+def test_a_mistyped_choice_is_not_another_view_under_the_same_title(query, what):
+    with pytest.raises(stops.BadView, match=f"asks for a {what} that this dashboard does not know"):
+        stops.show(f"map?{query}")
+
+
+def test_a_comparison_counts_what_its_page_counts_also_where_only_some_of_it_is_shown():
+    every, some = (stops.show(f"compare?cities=amsterdam,paris,san-francisco&sector=short_term_rental&show={show}") for show in ("all", "differing"))
+    assert some.says == every.says and len(some.table.parts[""]) < len(every.table.parts[""])
+
+
+def test_a_comparison_of_few_says_since_when_and_for_what_but_not_where_that_tells_a_name():
+    view = "compare?cities=amsterdam,paris&sector=short_term_rental"
+    shown, hidden = stops.show(view), stops.show(view, drawn(CITIES, "secret"))
+    asides = [value.aside for row in shown.table.parts[""] for cell in row[1:] for value in cell]
+    assert any("since 1 Jan 2019" in aside for aside in asides) and any("whole main home" in aside for aside in asides)
+    assert not any("whole main home" in value.aside for row in hidden.table.parts[""] for cell in row[1:] for value in cell)
+
+
+def test_a_course_counts_every_city_that_was_asked(real):
+    assert f"of {len(real.ask('cities'))}</b> recorded" in stops.show("trends?view=course&question=str_night_cap").evidence
+
+
+def test_a_whole_sector_of_trends_is_not_shown_as_one_question():
+    with pytest.raises(stops.BadView, match="All questions of a sector"):
+        stops.show("trends?view=spread&question=str_night_cap&panels=sector")
 
 
 def test_a_title_of_the_facilitators_has_letters_where_the_stop_has():

@@ -132,3 +132,17 @@ def test_every_code_of_the_data_has_words(real):
             assert set(real.files[file][column]) <= set(words), f"{file}.{column}"
     states = real.connection.cursor().execute("SELECT DISTINCT state FROM cells").fetchall()
     assert {state for state, in states} <= set(wording.STATES) == set(wording.STATES_EXPLAINED)
+
+
+def test_a_text_for_the_minutes_says_the_day_and_says_it_once():
+    day = wording.date(datetime.date.today().isoformat())
+    assert wording.minutes("Rules recorded for Alba. Today. Today, 3 of 5 are answered.") == f"Rules recorded for Alba. On {day}, 3 of 5 are answered."
+    assert wording.minutes("What holds today, and today's answers.") == f"What holds on {day}, and today's answers."
+    assert wording.minutes("Rules. At the end of 2019. At the end of 2019, 3 hold.") == "Rules. At the end of 2019, 3 hold."
+
+
+def test_a_city_is_told_without_zeros_and_in_the_singular(tiny):
+    row = next(tiny.ask("city_in_short", city="alba", year=2020).itertuples())
+    one = row._replace(recorded=1, no_such_rule=0, does_not_apply=1, not_shared=0, not_recorded=1, rules=1, official=1, newest="2019")
+    assert wording.city([one], "Alba", "Today") == ("Today, <b>1 of 3 questions</b> is answered for Alba: a rule is recorded for 1; 1 does not apply; 1 is not recorded yet, "
+                                                    "which does not mean no. 1 of the 1 rule rests on an official source; the newest evidence dates from 2019.")

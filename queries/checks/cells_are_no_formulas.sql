@@ -1,6 +1,6 @@
 -- No text begins as a formula does: a spreadsheet would reckon with it.
 WITH texts AS (
-    SELECT 'rules' AS file, "row", unnest(['scope', 'legal_basis', 'note']) AS "column", unnest([scope, legal_basis, note]) AS words FROM raw.rules
+    SELECT 'rules' AS file, "row", unnest(['scope', 'legal_basis', 'term', 'note']) AS "column", unnest([scope, legal_basis, term, note]) AS words FROM raw.rules
     UNION ALL SELECT 'sources', "row", unnest(['title', 'publisher']), unnest([title, publisher]) FROM raw.sources
     UNION ALL SELECT 'events', "row", 'title', title FROM raw.events
     UNION ALL SELECT 'activities', "row", unnest(['title', 'summary']), unnest([title, summary]) FROM raw.activities

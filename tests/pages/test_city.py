@@ -47,7 +47,7 @@ def test_gaps_are_named_and_counted_and_a_city_that_keeps_an_answer_is_respected
 
 def test_a_gap_says_whether_somebody_looked_and_where(opened):
     seen = opened(city="elan", year="2020")
-    assert "Not recorded yet (looked for on 1 Apr 2021 and not found)" in seen.words
+    assert "Not recorded yet (looked for on 1 Apr 2021; no answer that holds was found)" in seen.words
     looks = next(piece for piece in seen.pieces if "Looks for an answer in Élan</caption>" in piece)
     assert "Nothing newer than what is recorded" in looks and "The city&#x27;s portal and its gazette" in looks
     assert "Nobody is known to have looked" in opened(city="zell").words
