@@ -8,11 +8,12 @@ KINDS = {
     "ended": "Ended", "proposed": "Proposed", "withdrawn": "Withdrawn before it began", "event": "Event", "activity": "Activity of the city",
     "look": "Looked for", "correction": "Corrected",
 }
-COUNTED = {
+# Of rules as what happened to them, of the rest as things, one and several.
+COUNTED = {kind: (words, words) for kind, words in {
     "began": "began", "changed": "changed", "adopted": "adopted with a start not confirmed", "suspended": "suspended", "annulled": "annulled by a court",
-    "ended": "ended", "proposed": "proposed", "withdrawn": "withdrawn before it began", "event": "events", "activity": "starts or ends of activities", "look": "looks for an answer",
-    "correction": "corrections",
-}
+    "ended": "ended", "proposed": "proposed", "withdrawn": "withdrawn before it began"}.items()} | {
+    "event": ("event", "events"), "activity": ("start or end of an activity", "starts or ends of activities"),
+    "look": ("look for an answer", "looks for an answer"), "correction": ("correction", "corrections")}
 CLOCKS = {"cities": "In the cities", "collection": "In this collection"}
 CLOCKS_EXPLAINED = {
     "cities": "By the day on which it happened. A date known to the month or the year only counts from its first day; what has no recorded day is "
@@ -48,7 +49,9 @@ def what(row) -> str:
 
 
 def when(row) -> str:
-    """The day of a change, as precise as it is recorded."""
+    """The day of a change, as precise as it is recorded; of a look or a correction, which the collection made, the day of its record."""
+    if row.kind in ("look", "correction"):
+        return wording.date(row.recorded)
     return "day not recorded" if wording.missing(row.date) else wording.date(row.date)
 
 
@@ -63,12 +66,13 @@ def says(counts: list, cities: int, clock: str, since: datetime.date, until: dat
         text = f"{span}, <b>{wording.count(total, 'change')}</b> in {wording.count(cities, 'city', 'cities')} {'is' if total == 1 else 'are'} recorded"
     else:
         text = (f"{span}, this collection learned of <b>{wording.count(total, 'change')}</b> in {wording.count(cities, 'city', 'cities')}, "
-                "whenever they happened")
+                f"whenever {'it' if total == 1 else 'they'} happened")
     if n:
-        text += ": " + wording.listing([f"{n[kind]:,} {words}" for kind, words in COUNTED.items() if kind in n])
+        text += ": " + wording.listing([wording.count(n[kind], *words) for kind, words in COUNTED.items() if kind in n])
     rough, undated = sum(row.rough for row in counts), sum(row.undated for row in counts)
     text += "."
     if clock == "cities":
         text += f" {rough} of the dates {'is' if rough == 1 else 'are'} known to the month or the year only." if rough else ""
-        text += f" Besides, {undated:,} changes of this selection, at whatever time, have no recorded day." if undated else ""
+        text += (f" Besides, {wording.count(undated, 'change')} in the cities of this selection, at whatever time, {'has' if undated == 1 else 'have'} no recorded day."
+                 if undated else "")
     return text

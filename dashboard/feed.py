@@ -42,8 +42,9 @@ def atom(rows: list, texts: dict[str, str], home: str) -> bytes:
     # An empty feed is as old as the data.
     newest = max((row.recorded for row in rows), default=datetime.datetime.strptime(database.version()[:10], "%Y.%m.%d"))
     clock = texts.get("clock") or "cities"
+    cut = f" These are the newest {MOST:,} of {len(rows):,}; all are at {home}changes.csv{f'?{asked}' if asked else ''}." if len(rows) > MOST else ""
     for name, text in (("id", _id(f"feed?{asked}")), ("title", f"{wording.TITLE}: what changed"), ("updated", _moment(newest)),
-                       ("rights", wording.LICENCE), ("subtitle", f"{changes.CLOCKS_EXPLAINED[clock]} Data version {database.version()}.")):
+                       ("rights", wording.LICENCE), ("subtitle", f"{changes.CLOCKS_EXPLAINED[clock]}{cut} Data version {database.version()}.")):
         _put(feed, name, text)
     _put(_put(feed, "author"), "name", "Sharing Cities Alliance")
     _put(feed, "link", rel="self", type="application/atom+xml", href=f"{home}changes.atom" + (f"?{asked}" if asked else ""))

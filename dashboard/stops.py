@@ -214,6 +214,8 @@ def _trends(choices: link.Choices, names: Names) -> Shown:
 def _spread(choices: link.Choices, names: Names, question, whom: dict) -> Shown:
     # Counts of cities tell no city; only what the reader chose them by could.
     counts, rules = ask("spread", **whom), ask("periods", **whom)
+    if counts.empty:
+        raise BadView("No city is among those chosen. In Trends, choose another region or other cities, and add that to the walk.")
     return Shown(
         question.sector, question.question, trends.spread_says(records(counts)), evidence.line(rules), [], names.told(counts), counts.attrs["query"],
         {} if names.hidden else counts.attrs["params"], figure=lambda scheme: trends.spread(counts, scheme), size=TREND_SIZE,

@@ -8,11 +8,12 @@ import math
 import textwrap
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import theme, wording
+from dashboard import theme, timelines, wording
 from dashboard.database import grouped, records
 
 CONFIG = {"displayModeBar": False}
@@ -34,13 +35,19 @@ LOGARITHMIC = 30
 ROW, LARGEST = 28, 26
 # How many cities the sentence tells of.
 TOLD = 5
+# What there is to say of answers that are not recorded, one and several.
+UNANSWERED = {"does_not_apply": ("does not apply", "do not apply"), "not_shared": ("is not shared", "are not shared"),
+              "not_recorded": ("is not recorded yet, which does not mean no", "are not recorded yet, which does not mean no")}
+NO_CITY = "No city is among those chosen."
 SPREAD_EXPLAINED = (
     "Each column is as high as there are cities; below it stands for how many an answer of that time is recorded. A part that is higher than the "
     "year before can mean that more rules held, or that more was recorded about that time. Where the first day of a rule is not recorded, it counts "
     "from the day that its evidence describes.")
 COURSE_EXPLAINED = (
-    "A line runs while a rule holds. A ring: the first or last day is not recorded, and the line begins or ends with its evidence. An "
-    f"arrow at the left: it began before {FIRST.year}. Grey: every other city with a number. Each unit and each currency has a scale of its own; nothing is converted.")
+    "A line runs while a rule holds. Dashed: it is adopted, and its start is not confirmed or to come. Dotted: it is suspended. A ring: the first or "
+    f"last day is not recorded, and the line begins or ends with its evidence. An arrow at the left: it began before {FIRST.year}. Grey: every other "
+    "city with a number. Each unit and each currency has a scale of its own; nothing is converted. What is proposed, or held on no day that is recorded, "
+    "stands in the periods of rules.")
 FEEDS_EXPLAINED = (
     "Shared-mobility data feeds that the public GBFS register listed for the city at the year's end, this year as it was last read. This counts feeds "
     "that are published, not services that run: where nothing stands, the register listed no feed, which says nothing about services. "
@@ -121,16 +128,22 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
     """The course of a number: a step line for each city, the chosen ones in front with their names.
 
     numbers: rows of the query `course`. Each unit or currency has a scale of its own; where a chosen city has a number, only
-    its scales are drawn. A ring: the first or last day is not recorded. A line ends where a rule ended.
+    its scales are drawn. A ring: the first or last day is not recorded. A line ends where a rule ended; what is adopted or
+    suspended has the strokes that it has in `timelines`.
     """
     scales = scales_of(numbers, chosen)
     shown = [row for rows in scales.values() for row in rows]
-    last = max([today, *(_day(row.holds_from) for row in shown)])
+    last = _horizon(shown, today)
     first = datetime.date(max(min(_day(row.holds_from) for row in shown), FIRST).year, 1, 1)
     front = _front(scales, chosen)
     named = {scale: _named(rows, chosen, today) for scale, rows in scales.items()}
-    ticks = range(first.year + first.year % 2, last.year + 1, 2)
+    # Today has its line and its word, which no year may cover: what holds is drawn up to there, and what is to come beyond it.
+    ticks = [datetime.date(year, 1, 1) for year in range(first.year + first.year % 2, last.year + 1, 2)]
+    ticks = [*(day for day in ticks if abs(day - today) > (last - first) * 0.08), today]
     edge = last + (last - first) * 0.02
+    # As much room at the right as the longest name needs where the picture is as wide as a page.
+    longest = max((len(name(row, today)) for rows in named.values() for row in rows), default=0)
+    names_from = min(0.8, 1 - (timelines.LETTER * longest + 28) / timelines.WIDTH) if longest else 1
     highs = [max(COURSE if len(scales) == 1 or named[scale] else QUIET_COURSE, NAME * (len(named[scale]) + 1)) for scale in scales]
     total = sum(highs) + (HEADING + YEARS) * len(scales)
     figure = go.Figure(layout=theme.layout(scheme, total, margin={"l": 8, "r": 8, "t": 0, "b": 0}))
@@ -139,21 +152,23 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
         axis, floor = str(i + 1) if i else "", y + HEADING + high
         line = _Line([row.number for row in rows], high)
         figure.update_layout({
-            f"xaxis{axis}": AXIS | {"domain": [0, 0.8 if any(named.values()) else 1], "anchor": f"y{axis}", "range": [first, edge], "showgrid": False,
-                                    "showline": True, "linecolor": scheme.quiet, "tickvals": [datetime.date(year, 1, 1) for year in ticks],
-                                    "ticktext": list(map(str, ticks))},
+            f"xaxis{axis}": AXIS | {"domain": [0, names_from], "anchor": f"y{axis}", "range": [first, edge], "showgrid": False,
+                                    "showline": True, "linecolor": scheme.quiet, "tickvals": ticks,
+                                    "ticktext": ["today" if day == today else str(day.year) for day in ticks]},
             f"yaxis{axis}": AXIS | {"domain": [1 - floor / total, 1 - (y + HEADING) / total], "anchor": f"x{axis}", "gridcolor": scheme.line,
                                     "automargin": True, "tickformat": ","} | line.axis(),
         })
         figure.add_annotation(x=0, y=1 - y / total, xref="paper", yref="paper", xanchor="left", yanchor="top", showarrow=False, font={"size": 14},
                               text=f"<b>{wording.initial(scale)}</b>: {wording.count(len({row.city_id for row in rows}), 'city', 'cities')}"
                                    + (", on a logarithmic scale" if line.logarithmic else ""))
+        figure.add_shape(type="line", x0=today, x1=today, y0=0, y1=1, xref=f"x{axis}", yref=f"y{axis} domain", layer="below",
+                         line={"color": scheme.quiet, "width": 1})
         cities: dict[str, list] = {}
         for row in rows:
             cities.setdefault(row.city_id, []).append(row)
         on = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
         for city in sorted(cities, key=front.__contains__):
-            figure.add_traces([trace | on for trace in _steps(cities[city], _symbol(city, front), today, scheme)])
+            figure.add_traces([trace | on for trace in _steps(cities[city], _symbol(city, front), today, last, scheme)])
         places = line.apart([row.number for row in named[scale]])
         figure.add_traces([{"type": "scatter", "mode": "markers+text", "x": [edge], "y": [place], "text": [NBSP + name(row, today)],
                             "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False, "textfont": {"size": 14, "color": scheme.ink},
@@ -180,7 +195,7 @@ def scales_of(numbers: pd.DataFrame, chosen: list[str]) -> dict[str, list]:
 def spread_says(rows: list) -> str:
     """The spread in a few sentences of HTML. rows: of the query `spread`, for one question or several."""
     if not rows:
-        return "No city is among those chosen."
+        return NO_CITY
     first, last = min(row.year for row in rows), max(row.year for row in rows)
     questions = {row.measure_id for row in rows}
     told = {(row.measure_id, row.year): row.told for row in rows}
@@ -190,13 +205,19 @@ def spread_says(rows: list) -> str:
     text = f"For today, <b>{now:,} of {asked}</b> answers" if len(questions) > 1 else f"For today, an answer is recorded for <b>{now} of {asked}</b>"
     text += f" to {len(questions)} questions are recorded" if len(questions) > 1 else ""
     text += f"; for the end of {first}, {then:,}."
-    if len(questions) == 1:
+    n = {state: sum(row.cities for row in rows if row.year == last and row.state == state) for state in wording.STATES}
+    if len(questions) > 1:
+        others = [f"{n[state]:,} {words[n[state] > 1]}" for state, words in UNANSWERED.items() if n[state]]
+        text += f" Of the others, {wording.listing(others)}." if others else ""
+    else:
         held = {(row.state, _number(row)): row.cities for row in rows if row.year == last}
         said = [f"{escape(wording.within(words))} ({held[state, number or 0]})" for state, number, words in kinds(rows)
                 if state in ("recorded", "no_such_rule") and (state, number or 0) in held]
-        silent = held.get(("not_recorded", 0), 0)
         text += f" Today: {wording.listing(said)}." if said else ""
-        text += f" For {silent} nothing is recorded yet, which does not mean no." if silent else ""
+        others = [f"for {n['does_not_apply']} the question does not apply"] if n["does_not_apply"] else []
+        others += [f"{wording.count(n['not_shared'], 'city keeps', 'cities keep')} the answer among partner cities"] if n["not_shared"] else []
+        others += [f"for {n['not_recorded']} nothing is recorded yet, which does not mean no"] if n["not_recorded"] else []
+        text += f" {wording.initial('; '.join(others))}." if others else ""
     if undated:
         text += f" In {undated:,} of today's answers the first day of a rule is not recorded; they count from their evidence."
     return text
@@ -205,7 +226,7 @@ def spread_says(rows: list) -> str:
 def periods_says(rows: list) -> str:
     """The periods in a few sentences of HTML. rows: of the query `periods`, for one question."""
     if not rows:
-        return "No city is among those chosen."
+        return NO_CITY
     cities = {row.city_id for row in rows}
     rules = [row for row in rows if not wording.missing(row.rule_id)]
     holding = {row.city_id for row in rules if row.holds}
@@ -226,7 +247,7 @@ def course_says(rows: list, chosen: list[str], cities: dict) -> str:
     by_city: dict[str, list] = {}
     for row in rows:
         by_city.setdefault(row.city_id, []).append(row)
-    text = f"A number is recorded for <b>{len(by_city)} of {wording.count(len(cities), 'city', 'cities')}</b>"
+    text = f"A number with a period is recorded for <b>{len(by_city)} of {wording.count(len(cities), 'city', 'cities')}</b>"
     text += f", in {wording.count(len(scales), 'unit or currency', 'units or currencies')}." if len(scales := {row.scale for row in rows}) > 1 else "."
     told = [f"{escape(by_city[city][0].city)}: " + ", ".join(f"{wording.value(row)} ({wording.since(row)})" for row in by_city[city])
             for city in chosen if city in by_city]
@@ -234,11 +255,13 @@ def course_says(rows: list, chosen: list[str], cities: dict) -> str:
     text += f" And {len(told) - TOLD} more in front." if len(told) > TOLD else ""
     text += "" if chosen else " Partner cities stand in front; choose your own to read their course in words."
     without = [escape(cities[city].name) for city in chosen if city not in by_city]
-    return text + (f" No number is recorded for {wording.listing(without, 'or')}." if without else "")
+    return text + (f" No number with a period is recorded for {wording.listing(without, 'or')}." if without else "")
 
 
 def feeds_says(rows: list, asked: int) -> str:
     """The register in a few sentences of HTML. rows: of the query `feeds`; asked: how many cities were asked for."""
+    if not asked:
+        return NO_CITY
     if not rows:
         return f"The register listed no feed for any of {wording.count(asked, 'city', 'cities')}, which says nothing about services."
     first, last = min(row.year for row in rows), max(row.year for row in rows)
@@ -381,14 +404,24 @@ def _named(rows: list, chosen: list[str], today: datetime.date) -> list:
     for city in chosen:
         mine = [row for row in rows if row.city_id == city]
         held = [row for row in mine if wording.missing(row.holds_to) or _day(row.holds_to) > today] or mine[-1:]
-        out += {row.number: row for row in held}.values()
+        out += {name(row, today): row for row in held}.values()
     return sorted(out, key=lambda row: -row.number)
 
 
 def name(row, today: datetime.date) -> str:
-    """What stands beside a line: the city and its number, and when the rule ended."""
-    over = not wording.missing(row.holds_to) and _day(row.holds_to) <= today
-    return f"{row.city} {wording.number(row.number)}" + (f", to {_day(row.holds_to).year}" if over else "")
+    """What stands beside a line: the city and its number, and when the rule ended or that it is not in force."""
+    said = f"{row.city} {wording.number(row.number)}"
+    if not wording.missing(row.holds_to) and _day(row.holds_to) <= today:
+        return f"{said}, to {_day(row.holds_to).year}"
+    if row.status == "adopted":
+        return f"{said}, adopted" + (f" for {wording.date(row.valid_from)}" if _day(row.holds_from) > today else "")
+    return f"{said}, suspended" if row.status == "suspended" else said
+
+
+def _horizon(rows: list, today: datetime.date) -> datetime.date:
+    """How far the picture looks ahead: today, or a year beyond the last day that a rule names."""
+    last = max(_day(day) for row in rows for day in (row.holds_from, row.holds_to) if not wording.missing(day))
+    return today if last <= today else last + datetime.timedelta(days=365)
 
 
 def _front(scales: dict[str, list], chosen: list[str]) -> list[str]:
@@ -402,39 +435,50 @@ def _symbol(city: str, front: list[str]) -> str | None:
     return SYMBOLS[front.index(city) % len(SYMBOLS)] if city in front else None
 
 
-def _steps(rows: list, symbol: str | None, today: datetime.date, scheme: theme.Scheme) -> list[dict]:
-    """The step lines of one city on one scale, with a mark where a value begins if the city stands in front."""
+def _steps(rows: list, symbol: str | None, today: datetime.date, last: datetime.date, scheme: theme.Scheme) -> list[dict]:
+    """The step lines of one city on one scale, with a mark where a value begins if the city stands in front. What is to come
+    runs up to the picture's last day."""
     colour = scheme.ink if symbol else scheme.quiet
     paths: list[list] = []
     for row in rows:
         start = max(_day(row.holds_from), FIRST)
-        end = max(today if wording.missing(row.holds_to) else _day(row.holds_to), start)
+        end = max((last if start > today else today) if wording.missing(row.holds_to) else _day(row.holds_to), start)
         # A rule goes on where the city's earlier one ended; one that holds besides has a line of its own.
         path = next((path for path in paths if path[-1][1] == start), None)
         if path is None:
             paths.append(path := [])
         path.append((start, end, row))
-    xs, ys, texts, begins, arrows, rings = [], [], [], [], [], []
+    lines, begins, arrows, rings = {}, [], [], []
     for path in paths:
+        before: list[tuple] = []
+        for stroke, run in groupby(path, lambda step: timelines.STROKES.get(step[2].status, "solid")):
+            points = [(x, row.number, _hover(row)) for start, end, row in run for x in (start, start + (end - start) / 2, end)]
+            # The step to another stroke is drawn with what it leads to.
+            lines.setdefault(stroke, []).extend([*before, *points, (None, None, None)])
+            before = points[-1:]
         for start, end, row in path:
-            scope = "" if wording.missing(row.scope) else "<br>" + "<br>".join(textwrap.wrap(row.scope, 60))
-            xs += [start, start + (end - start) / 2, end]
-            ys += [row.number] * 3
-            texts += [f"<b>{row.city}</b>: {wording.value(row)}<br>{wording.since(row)}{scope}"] * 3
             # What began before the picture does comes into it as an arrow, and the city's mark stands behind the arrow.
             earlier = _day(row.holds_from) < FIRST
             arrows += [(start, row.number)] if earlier else []
             begins.append((min(start + earlier * (today - FIRST) * 0.02, end), row.number))
             rings += [(start, row.number)] if wording.missing(row.valid_from) else []
             rings += [(end, row.number)] if wording.missing(row.valid_to) and row.status in ("ended", "annulled") else []
-        xs, ys, texts = [*xs, None], [*ys, None], [*texts, None]
-    traces = [{"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
-               "line": {"color": colour, "width": 2.5 if symbol else 1}, "opacity": 1 if symbol else 0.6}]
+    traces = []
+    for stroke, points in lines.items():
+        xs, ys, texts = zip(*points)
+        traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
+                       "line": {"color": colour, "width": 2.5 if symbol else 1, "dash": stroke}, "opacity": 1 if symbol else 0.6})
     if symbol:
         traces.append(_points(begins, symbol, 10, colour, 0))
     if arrows:
         traces.append(_points(arrows, "triangle-left", 13 if symbol else 8, colour, 0) | {"cliponaxis": False})
     return traces + ([_points(rings, "circle-open", 16 if symbol else 8, colour, 1.5 if symbol else 1)] if rings else [])
+
+
+def _hover(row) -> str:
+    """What a line says when it is touched."""
+    scope = "" if wording.missing(row.scope) else "<br>" + "<br>".join(textwrap.wrap(row.scope, 60))
+    return f"<b>{row.city}</b>: {wording.value(row)}<br>{wording.since(row)}{scope}"
 
 
 def _points(at: list[tuple], symbol: str, size: int, colour: str, width: float) -> dict:

@@ -55,6 +55,8 @@ with st.container(key="choices"):
         controls.region(choices)
     with third:
         st.selectbox("Cities", ["no", "yes"], format_func={"no": "All cities", "yes": "Partner cities"}.get, **choices.bind("partners"))
+if cells.empty:
+    raise house.Finished
 st.html(f'<nav class="jumps" aria-label="On this page">{jumps}</nav><div id="coverage-matrix"></div>'
         + once(("coverage.matrix", *key), lambda: coverage.key(records(cells)) + coverage.matrix(records(cells), controls.years()[-1])))
 screen.paint()

@@ -4,7 +4,7 @@ import datetime
 
 import streamlit as st
 
-from dashboard import changes, controls, evidence, house, link, markup, screen, theme, timelines, trends, wording
+from dashboard import changes, controls, evidence, feed, house, link, markup, screen, theme, timelines, trends, wording
 from dashboard.database import ask, grouped, once, records
 
 VIEWS = {"spread": "Spread over the years", "periods": "Periods of rules", "course": "Course of a number", "feeds": "Register of feeds",
@@ -87,6 +87,9 @@ def spread() -> None:
     said = trends.spread_says(records(counts))
     st.html(markup.headline(shows, said, question.sector))
     row_of_controls((5, a_question), (2, how_much), (2, a_region), (2, whose))
+    if not len(counts):
+        st.html(markup.notice("Without a city there is nothing to count. Take another region, or all cities."))
+        return
     scheme = screen.scheme()
     figure = once(("trends.spread", *key, scheme.name), lambda: trends.spread(counts, scheme))
     if not sector:
@@ -196,7 +199,7 @@ def course() -> None:
     row_of_controls((4, a_number), (5, lambda: own_cities("Cities in front", "Partner cities; choose your own")))
     if not len(numbers):
         found = " · ".join(markup.view("trends", f"{questions[i].sector}: {questions[i].label}", **choices.address(question=i)) for i in numeric)
-        why = "No number is recorded for this question yet. Others:" if asks_for_one else f"“{question.label}” asks for no number. These questions do:"
+        why = "No number with a period is recorded for this question yet. Others:" if asks_for_one else f"“{question.label}” asks for no number. These questions do:"
         st.html(f"{markup.notice(why)}<p>{found}</p>")
         return
     scheme = screen.scheme()
@@ -244,13 +247,13 @@ def changed() -> None:
             st.segmented_control("Whose changes", list(changes.CLOCKS), format_func=changes.CLOCKS.get, required=True, **choices.bind("clock"))
         with second:
             st.multiselect("Kinds", list(changes.KINDS), format_func=changes.KINDS.get, placeholder="All kinds", **choices.bind("kinds"))
-    st.html(leads() + f'<p class="quiet">{changes.CLOCKS_EXPLAINED[choices.clock]}</p>'
+    st.html(leads(len(found)) + f'<p class="quiet">{changes.CLOCKS_EXPLAINED[choices.clock]}</p>'
             + once(("trends.changes", *key, today), lambda: newest_first(records(found.head(MOST)), len(found))))
     evidence.under(found, f"{shows} From {choices.since} to {choices.until}.", said)
 
 
-def leads() -> str:
-    """Other spans of time, the link to come back with, and the same for other programs."""
+def leads(total: int) -> str:
+    """Other spans of time, the link to come back with, and the same for other programs. total: how many changes there are."""
     def span(words: str, since: datetime.date, until: datetime.date = today, **more) -> str:
         return markup.view("trends", words, stay=True, **choices.address(since=since, until=until, **more))
 
@@ -258,10 +261,13 @@ def leads() -> str:
                         span(f"since {today.year - 5}", datetime.date(today.year - 5, 1, 1)),
                         span("adopted for later", today, LATEST, kinds=["adopted"], clock="cities")])
     filters = {"clock": choices.clock, "sector": None if choices.sector == ALL else choices.sector, "region": whom["region"], "cities": whom["cities"],
-               "partners": "yes" if whom["partners"] else None, "kinds": choices.kinds}
-    atom, table = markup.address("changes.atom", **filters), markup.address("changes.csv", **filters, since=choices.since, until=choices.until)
+               "partners": "yes" if whom["partners"] else None, "kinds": choices.kinds, "since": choices.since}
+    # A feed up to today has no last day, so that it goes on.
+    atom = markup.address("changes.atom", **filters, until=None if choices.until == today else choices.until)
+    table = markup.address("changes.csv", **filters, until=choices.until)
+    newest = f" (the newest {feed.MOST})" if total > feed.MOST else ""
     return (f"<p class='leads'>Or: {spans}. Bookmark this {span('since today', today)} to see next time what is new; nothing is stored. Elsewhere: "
-            f'<a href="{markup.escape(atom)}">Atom feed</a> · <a href="{markup.escape(table)}" download="changes.csv">CSV</a> of this choice.</p>')
+            f'<a href="{markup.escape(atom)}">Atom feed</a>{newest} · <a href="{markup.escape(table)}" download="changes.csv">CSV</a> of this choice.</p>')
 
 
 def newest_first(rows: list, total: int) -> str:

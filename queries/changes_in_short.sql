@@ -7,12 +7,12 @@
 -- $cities list? cities' ids; all where empty
 -- $partners boolean? yes for the Alliance's partner cities alone
 -- $kinds list? began, changed, adopted, suspended, annulled, ended, proposed, withdrawn, event, activity, look, correction; all where empty
--- Row: one kind of change. `rough` of them have a date that is a month or a year only; `undated`, at whatever time, have no recorded day.
+-- Row: one kind of change. `rough` of them have a date that is a month or a year only; `undated`, at whatever time, happened in the cities without a recorded day: a proposal and what was withdrawn never came to hold, and a look or a correction has the day on which it was recorded.
 SELECT ch.kind,
     count(*) FILTER (WHERE CASE WHEN $clock = 'collection' THEN ch.recorded ELSE ch."day" END
         BETWEEN coalesce($since::DATE, '-infinity'::DATE) AND coalesce($until::DATE, 'infinity'::DATE)) AS changes,
     count(*) FILTER (WHERE length(ch.date) < 10 AND ch."day" BETWEEN coalesce($since::DATE, '-infinity'::DATE) AND coalesce($until::DATE, 'infinity'::DATE)) AS rough,
-    count(*) FILTER (WHERE ch."day" IS NULL) AS undated
+    count(*) FILTER (WHERE ch."day" IS NULL AND ch.kind NOT IN ('proposed', 'withdrawn', 'look', 'correction')) AS undated
 FROM changes ch JOIN cities city USING (city_id)
 WHERE ($sector IS NULL OR ch.sector_id = $sector)
     AND ($region IS NULL OR city.region_id = $region)

@@ -21,7 +21,8 @@ ONCE = {"feed": {"id", "title", "updated", "subtitle", "rights", "generator", "l
 OFTEN = {"author", "category", "contributor", "link", "entry"}
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})")
 ADDRESSES = ["changes.atom", "changes.atom?clock=collection", "changes.atom?sector=ride_hailing&kinds=event,ended&partners=yes",
-             "changes.atom?cities=amsterdam,tel-aviv&since=2019-01-01&until=2020-12-31", "changes.atom?cities=lisbon&since=2031-01-01"]
+             "changes.atom?cities=amsterdam,tel-aviv&since=2019-01-01&until=2020-12-31", "changes.atom?cities=lisbon&since=2031-01-01",
+             "changes.atom?clock=collection&kinds=correction&cities=denver"]
 
 
 def fetch(path: str) -> tuple[int, str, bytes]:
@@ -84,6 +85,18 @@ def test_a_feed_reader_reads_it_and_finds_the_changes_in_their_order(address):
     assert len(read.entries) == min(len(listed), feed.MOST)
     assert [entry.id for entry in read.entries] == [feed._id(change) for change in listed.change_id[:feed.MOST]]
     assert all(city in entry.title for entry, city in zip(read.entries, listed.city))
+
+
+def test_a_feed_that_holds_the_newest_alone_says_so_and_where_all_are():
+    asked, few = "clock=collection&kinds=look%2Ccorrection", "cities=lisbon&since=2031-01-01"
+    said = ElementTree.fromstring(fetch(f"changes.atom?{asked}")[2]).find(f"{ATOM}subtitle").text
+    assert f"These are the newest 200 of {len(table(f'changes.csv?{asked}')):,}; all are at https://sharing.example/changes.csv?{asked}." in said
+    assert "newest" not in ElementTree.fromstring(fetch(f"changes.atom?{few}")[2]).find(f"{ATOM}subtitle").text
+
+
+def test_what_the_collection_did_has_the_day_of_its_record():
+    titles = [entry.title for entry in feedparser.parse(fetch("changes.atom?clock=collection&kinds=look,correction")[2]).entries]
+    assert titles and not any("day not recorded" in title for title in titles)
 
 
 def test_the_csv_holds_the_pages_rows_with_sources_version_and_licence():

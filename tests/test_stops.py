@@ -140,6 +140,11 @@ def test_a_course_counts_every_city_that_was_asked(real):
     assert f"of {len(real.ask('cities'))}</b> recorded" in stops.show("trends?view=course&question=str_night_cap").evidence
 
 
+def test_a_spread_over_no_city_says_what_to_do():
+    with pytest.raises(stops.BadView, match="No city is among those chosen"):
+        stops.show("trends?view=spread&question=str_night_cap&region=africa&among=partners")
+
+
 def test_a_whole_sector_of_trends_is_not_shown_as_one_question():
     with pytest.raises(stops.BadView, match="All questions of a sector"):
         stops.show("trends?view=spread&question=str_night_cap&panels=sector")

@@ -66,7 +66,18 @@ def test_the_sentence_says_how_many_are_recorded_and_how_many_count_from_their_e
     assert "<b>4 of 4 cities</b>" in said and "for the end of 2008, 0" in said
     assert "In 1 of today's answers the first day of a rule is not recorded" in said
     assert "of 16</b> answers to 4 questions are recorded" in trends.spread_says(records(tiny.ask("spread", sector="homes")))
-    assert trends.spread_says([]) == "No city is among those chosen."
+    for said in (trends.spread_says([]), trends.periods_says([]), trends.feeds_says([], 0)):
+        assert said == "No city is among those chosen."
+
+
+def test_the_sentence_says_of_every_city_what_is_known(tiny, real):
+    said = trends.spread_says(records(tiny.ask("spread", measures=["nights"])))
+    assert "Today: by a formula / More than one answer (2) and no such rule (1). For 1 the question does not apply." in said
+    assert trends.spread_says(records(tiny.ask("spread", sector="homes"))).count("Of the others, 1 does not apply") == 1
+    rows = real.ask("spread", sector="short_term_rental")
+    last = rows[rows.year == rows.year.max()].groupby("state").cities.sum()
+    said = trends.spread_says(records(rows))
+    assert f"Of the others, {last.does_not_apply} do not apply and {last.not_recorded} are not recorded yet, which does not mean no." in said
 
 
 def test_no_sentence_calls_more_an_achievement(real):
@@ -118,11 +129,38 @@ def test_names_beside_the_lines_do_not_cover_one_another():
     assert all(below - above >= trends.NAME - 0.01 for above, below in zip(pixels, pixels[1:])) and pixels[-1] <= 300
 
 
+def test_what_is_adopted_or_suspended_has_another_stroke_than_what_holds_and_says_so(tiny):
+    numbers = tiny.ask("course", measure="commission")
+    figure = trends.course(numbers, ["alba", "mora"], TODAY, theme.LIGHT)
+    lines = {(trace.line.dash, trace.y[-2]): trace for trace in figure.data if trace.mode == "lines"}
+    assert set(lines) == {("dash", 15), ("solid", 10), ("dot", 10), ("solid", 14)}
+    # The rule that was suspended goes on from where the line ended.
+    assert lines["dot", 10].x[0] == lines["solid", 10].x[-2] == datetime.date(2021, 5, 1)
+    assert [words for _, words in trends.in_front(numbers, ["alba", "mora"], TODAY)] == ["Alba 15, adopted", "de Mora 10, suspended"]
+    assert "adopted" in trends.COURSE_EXPLAINED and "suspended" in trends.COURSE_EXPLAINED
+
+
+def test_what_is_adopted_for_later_begins_on_its_day_and_runs_to_the_pictures_end(tiny):
+    numbers, before = tiny.ask("course", measure="commission"), datetime.date(2019, 12, 1)
+    figure = trends.course(numbers[numbers.city_id == "alba"], ["alba"], before, theme.LIGHT)
+    line = next(trace for trace in figure.data if trace.mode == "lines")
+    assert figure.layout.shapes[0].x0 == before and figure.layout.xaxis.ticktext[-1] == "today"
+    assert line.line.dash == "dash" and line.x[0] == datetime.date(2020, 1, 1) and line.x[2] == datetime.date(2020, 12, 31)
+    assert [text.strip() for text in written(figure) if "Alba" in text] == ["Alba 15, adopted for 1 Jan 2020"]
+
+
+def test_a_number_that_holds_and_the_same_adopted_stand_both_beside_their_lines(tiny):
+    numbers = tiny.ask("course", measure="nights").assign(number=90, status=["in_force", "adopted"])
+    assert [words for _, words in trends.in_front(numbers, ["alba"], TODAY)] == ["Alba 90", "Alba 90, adopted"]
+
+
 def test_the_course_in_words_tells_of_the_readers_own_cities(real):
     numbers, cities = records(real.ask("course", measure="str_night_cap")), {row.city_id: row for row in records(real.ask("cities"))}
     said = trends.course_says(numbers, ["amsterdam", "bangkok"], cities)
     assert re.search(r"Amsterdam: 60 nights per year \([^()]+; ended 1 Jan 2019\), 30 nights per year \(since 1 Jan 2019\)\.", said)
-    assert "No number is recorded for Bangkok." in said
+    assert "A number with a period is recorded for <b>" in said
+    # Of a city without a period a number may be recorded all the same: a proposal has none.
+    assert "No number with a period is recorded for Bangkok." in said
 
 
 def test_the_register_is_drawn_as_it_was_read_and_says_what_it_is_not(tiny):

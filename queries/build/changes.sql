@@ -8,6 +8,9 @@ CREATE MACRO in_words(answer, number, currency, unit) AS
     CASE WHEN number IS NULL THEN answer
         ELSE concat_ws(' ', currency, if(number = floor(number), format('{:,}', number::BIGINT), format('{:,.2f}', number)), if(currency IS NULL, unit, NULL)) END;
 
+-- What a correction is of, as a page names it.
+CREATE MACRO column_in_words(name) AS CASE name WHEN 'valid_from' THEN 'first day' WHEN 'valid_to' THEN 'last day' ELSE replace(name, '_', ' ') END;
+
 CREATE TABLE changes AS
 -- A rule follows another of the same city and question that ended on its first day; where one of the two dates is a year
 -- or a month only, that ended within it.
@@ -43,8 +46,9 @@ WITH follows AS (
     FROM looks l LEFT JOIN measures m USING (measure_id)
     UNION ALL
     -- A correction of a source or a question is no city's; it stands in the log of corrections.
-    SELECT concat_ws('.', c.row_id, c."column", 'corrected', c.corrected), 'correction', NULL, coalesce(r.city_id, e.city_id, a.city_id),
-        coalesce(m.sector_id, e.sector_id, a.sector_id), r.measure_id, NULL, concat_ws(', ', c."column", 'was: ' || c.was, 'is: ' || c."now", c.why), NULL, c.corrected,
+    -- A cell that was corrected again on the same day has its number there, in the order of the log, so that each has an id of its own.
+    SELECT concat_ws('.', c.row_id, c."column", 'corrected', c.corrected, nullif(row_number() OVER (PARTITION BY c.file, c.row_id, c."column", c.corrected ORDER BY c.position), 1)), 'correction', NULL, coalesce(r.city_id, e.city_id, a.city_id),
+        coalesce(m.sector_id, e.sector_id, a.sector_id), r.measure_id, NULL, concat_ws(', ', column_in_words(c."column"), 'was: ' || replace(c.was, '_', ' '), 'is: ' || replace(c."now", '_', ' '), c.why), NULL, c.corrected,
         coalesce(r.sources, e.sources, a.sources)
     FROM corrections c
     LEFT JOIN rules r ON c.file = 'rules' AND r.rule_id = c.row_id LEFT JOIN measures m ON m.measure_id = r.measure_id

@@ -74,3 +74,8 @@ def test_where_nothing_is_due_it_says_so(reader):
 def test_where_nothing_is_due_at_all_it_says_why(reader, shown):
     assert shown.ask("due", sector="meals", region="asia").empty
     assert "No rule is due here today: the evidence is recent, or somebody looked for newer within the last year." in reader("coverage", sector="meals", region="asia").notices
+
+
+def test_where_no_city_is_among_those_chosen_nothing_is_counted(reader):
+    seen = reader("coverage", sector="all", region="latin-america", partners="yes")
+    assert "No city is among those chosen." in seen.words and "of 0" not in seen.words and "No rule is due" not in seen.words

@@ -34,7 +34,7 @@ def test_questions_of_every_sector_and_kind_have_their_view(opened, view, questi
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("choice", [{"region": "africa"}, {"among": "partners"}, {"among": "own", "own": "zurich"}, {"among": "own", "own": ""}, {"panels": "sector"}])
+@pytest.mark.parametrize("choice", [{"region": "africa"}, {"region": "africa", "among": "partners"}, {"region": "africa", "among": "partners", "panels": "sector"}, {"among": "partners"}, {"among": "own", "own": "zurich"}, {"among": "own", "own": ""}, {"panels": "sector"}])
 def test_every_view_takes_every_choice_of_cities(opened, view, choice):
     opened(view=view, question="mm_fleet_cap", **choice)
 
@@ -59,8 +59,21 @@ def test_what_changed_counts_what_it_lists_and_offers_both_files(opened):
     found = ask("changes", since=datetime.date(2026, 1, 1), until=datetime.date(2026, 6, 30), sector="short_term_rental")
     assert 0 < len(found) <= 150 and f"<b>{len(found)} changes</b>" in html
     assert html.count('<span class="kind">') == len(found)
-    assert 'href="changes.atom?clock=cities&amp;sector=short_term_rental"' in html
-    assert "changes.csv?clock=cities&amp;sector=short_term_rental&amp;since=2026-01-01&amp;until=2026-06-30" in html
+    for file in ("changes.atom", "changes.csv"):
+        assert f'href="{file}?clock=cities&amp;sector=short_term_rental&amp;since=2026-01-01&amp;until=2026-06-30"' in html
+
+
+def test_the_feed_is_of_the_same_choice_and_goes_on_where_its_last_day_is_today(opened):
+    later, year, everything = opened(view="changes", since="2026-11-25", until="2040-12-31", kinds="adopted")[0], opened(view="changes", since="2026-11-01")[0], opened(view="changes", since="1990-01-01")[0]
+    assert 'href="changes.atom?clock=cities&amp;kinds=adopted&amp;since=2026-11-25&amp;until=2040-12-31">Atom feed</a> ·' in later
+    assert 'href="changes.atom?clock=cities&amp;since=2026-11-01">Atom feed</a>' in year
+    assert "Atom feed</a> (the newest 200) ·" in everything
+
+
+def test_what_the_collection_did_is_not_among_what_has_no_recorded_day(opened):
+    assert "no recorded day." in opened(view="changes")[0]
+    assert "Besides" not in opened(view="changes", kinds="look")[0]
+    assert "day not recorded" not in opened(view="changes", clock="collection", kinds="look,correction", since="2026-01-01")[0]
 
 
 def test_the_link_to_come_back_with_holds_todays_date_and_moves_on(opened):

@@ -3,11 +3,18 @@ import datetime
 
 import pytest
 
+from dashboard import database
+
 DAY = datetime.date
 
 
 def changes(tiny, **choice) -> list[str]:
     return list(tiny.ask("changes", **choice).change_id)
+
+
+def changes_of(built, **choice) -> dict[str, str]:
+    rows = built.ask("changes", **choice)
+    return dict(zip(rows.change_id, rows.title))
 
 
 def test_a_rule_begins_follows_another_is_suspended_or_adopted_and_ends_once(tiny):
@@ -64,11 +71,26 @@ def test_looks_and_corrections_are_what_the_collection_learned_not_what_a_city_d
     assert not set(changes(tiny)) & set(changes(tiny, kinds=["look", "correction"], clock="collection"))
     rows = tiny.ask("changes", clock="collection", kinds=["look", "correction"]).set_index("change_id")
     assert dict(rows.title) == {
-        "alba.permit.1.valid_from.corrected.2022-01-31": "valid_from, was: 2016, is: 2015, Ordinance 1 has applied since 2015.",
+        "alba.permit.1.valid_from.corrected.2022-01-31": "first day, was: 2016, is: 2015, Ordinance 1 has applied since 2015.",
         "elan.access.look.2021-04-01": "looked for and not found, in: The city's portal and its gazette",
         "elan.commission.look.2021-04-01": "looked again, nothing newer, in: The city's portal",
         "alba.meals.look.2021-03-01": "looked for and found, in: The Gazette of 2020 and 2021"}
     assert list(rows.sector) == ["Homes", "Homes", "Meals", "Meals"]
+
+
+def test_a_cell_corrected_again_on_one_day_is_told_each_time_in_the_order_of_the_log(folder):
+    log = folder / "corrections.csv"
+    head, last = log.read_text(encoding="utf-8").splitlines()
+    first = [f"2022-01-31,rules,alba.permit.1,status,{was},2021,{now},The {number} reading." for was, now, number in
+             (("in_force", "suspended", "first"), ("suspended", "in_force", "second"), ("in_force", "ended", "third"))]
+    log.write_text("\n".join([head, *first, last]) + "\n", encoding="utf-8")
+    rows = changes_of(database.build(folder), kinds=["correction"], clock="collection")
+    assert rows == {
+        "alba.permit.1.status.corrected.2022-01-31": "status, was: in force, is: suspended, The first reading.",
+        "alba.permit.1.status.corrected.2022-01-31.2": "status, was: suspended, is: in force, The second reading.",
+        "alba.permit.1.status.corrected.2022-01-31.3": "status, was: in force, is: ended, The third reading.",
+        "alba.permit.1.valid_from.corrected.2022-01-31": "first day, was: 2016, is: 2015, Ordinance 1 has applied since 2015."}
+    assert list(rows) == sorted(rows)
 
 
 def test_each_dated_beginning_and_end_of_the_curated_rules_is_told_once(real):
