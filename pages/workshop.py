@@ -184,7 +184,8 @@ if mine.stops:
     if room := rooms.rooms.of_key(st.session_state.get("workshop.room", "")):
         st.html(f'<p class="notice">The room <b>{room.code}</b> is open: <a href="stage/{room.key}" target="_blank">open the stage</a> on the projector, '
                 f'<a href="stage/{room.key}/notes" target="_blank">your notes</a> in a second window. Phones follow at '
-                f'<a href="room/{room.code}" target="_blank">{markup.escape(room.address)}/room/{room.code}</a>.</p>')
+                f'<a href="room/{room.code}" target="_blank">{markup.escape(room.address)}/room/{room.code}</a>. '
+                "The room shows the walk as it was when you opened it; after a change, open another. Keep the stage and your notes open: this page forgets the room when it is loaded anew.</p>")
     st.html("<h2>Keep it</h2><p>The address of this page holds the whole walk: bookmark it or mail it. Or save it as a file.</p>")
     with st.container(horizontal=True):
         for kind, content, mime in (("CSV", mine.as_csv(), "text/csv"), ("JSON", mine.as_json(), "application/json")):
