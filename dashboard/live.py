@@ -15,7 +15,7 @@ from dashboard import pictures, stage, stops, theme
 from dashboard.names import Names
 from dashboard.rooms import Full, Room, TooManyTries, rooms
 
-HEARTBEAT_SECONDS, SWEEP_SECONDS = 15, 60
+HEARTBEAT_SECONDS, SWEEP_SECONDS, COUNT_SECONDS = 15, 60, 1
 MOST_BODY = 2000
 NO_ROOM = "There is no room with this code. Look at the screen again; a room that has ended is gone."
 GONE = "This room has ended, or never was. Open one from the Workshop page."
@@ -88,13 +88,15 @@ def page(write: Callable[[Room], str]) -> Callable:
 
 
 async def now(request: Request, room: Room) -> Response:
-    """What a window shows now, as JSON: version, stop, its title, whether the stage is black, and the HTML."""
+    """What a window shows now, as JSON: version, stop, its title, whether the stage is black, and the HTML; for the stage the overview too."""
     kind = "phone" if "code" in request.path_params else "notes" if request.query_params.get("kind") == "notes" else "stage"
     write = {"stage": stage.on_stage, "notes": stage.in_notes, "phone": stage.phone}[kind]
     at, black, version = room.at, room.black, room.told if kind == "phone" else room.version
 
     def make() -> bytes:
         told = {"version": version, "at": at, "title": stage.title(room, at), "black": black, "html": write(room, at)}
+        if kind == "stage":
+            told["overview"] = stage.overview(room)
         return gzip.compress(json.dumps(told).encode(), 6)
 
     for key in [key for key in room.made if key[:2] == ("now", kind) and key[2] < version]:
@@ -145,15 +147,25 @@ async def prepare(room: Room) -> None:
                 pass
 
 
+def count_soon(room: Room) -> None:
+    """Have the phones counted in a moment, once for all that come and go until then."""
+    def count() -> None:
+        room.made.pop(("counting",))
+        room.count()
+
+    if ("counting",) not in room.made:
+        room.made["counting",] = asyncio.get_running_loop().call_later(COUNT_SECONDS, count)
+
+
 async def events(request: Request, room: Room) -> Response:
     """The room's changes, told as they happen."""
-    changed, loop = asyncio.Event(), asyncio.get_running_loop()
+    changed, loop, steers = asyncio.Event(), asyncio.get_running_loop(), "key" in request.path_params
     try:
         # Streamlit's threads may end a room.
-        stop = room.listen(lambda: loop.call_soon_threadsafe(changed.set))
+        stop = room.listen(lambda: loop.call_soon_threadsafe(changed.set), phone=not steers)
     except Full as full:
         return PlainTextResponse(str(full), 503)
-    steers = "key" in request.path_params
+    count_soon(room)
     if steers and ("prepared",) not in room.made:
         room.made["prepared",] = asyncio.ensure_future(prepare(room))
 
@@ -174,6 +186,7 @@ async def events(request: Request, room: Room) -> Response:
             yield "event: end\ndata: the room has ended\n\n"
         finally:
             stop()
+            count_soon(room)
 
     return StreamingResponse(stream(), media_type="text/event-stream", headers=FRESH | {"x-accel-buffering": "no"})
 

@@ -47,7 +47,8 @@ class Room:
     `made` keeps what was drawn for it; `now` is the clock, in seconds, by which it was last `touched`.
 
     revealed: of each stop, the ids of the cities whose names are known. wanted: of each stop, how often
-    "I'd like to hear more about this" was said of an approach; `counts_shown` whether the room sees it.
+    "I'd like to hear more about this" was said of an approach; `counts_shown` whether the room sees it. _counted: how many
+    phones the windows that steer were told of last.
     """
 
     walk: Walk
@@ -66,7 +67,8 @@ class Room:
     version: int = 0
     told: int = 0
     made: dict = field(default_factory=dict)
-    _listeners: set[Callable[[], None]] = field(default_factory=set)
+    _counted: int = 0
+    _listeners: dict[Callable[[], None], bool] = field(default_factory=dict)
 
     def __post_init__(self):
         self.touched = self.now()
@@ -111,23 +113,33 @@ class Room:
 
     def changed(self, phones: bool = True) -> None:
         """Tell everybody who listens that something is new, phones only where they can see it."""
-        self.version += 1
         self.told += phones
         self.touched = self.now()
-        for listener in list(self._listeners):
-            listener()
+        self._tell()
 
-    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` at each change; returns what ends that. Full where too many listen."""
+    def listen(self, listener: Callable[[], None], phone: bool = True) -> Callable[[], None]:
+        """Call `listener` at each change, a phone's or one of a window that steers; returns what ends that. Full where too many listen."""
         if len(self._listeners) >= MOST_FOLLOWERS:
             raise Full("The room is full.")
-        self._listeners.add(listener)
-        return lambda: self._listeners.discard(listener)
+        self._listeners[listener] = phone
+        return lambda: self._listeners.pop(listener, None)
 
     @property
-    def listening(self) -> int:
-        """How many windows listen, the facilitator's own among them."""
-        return len(self._listeners)
+    def following(self) -> int:
+        """How many phones follow."""
+        return sum(self._listeners.values())
+
+    def count(self) -> None:
+        """Tell the windows that steer how many phones follow, if that has changed. It is no sign of life: a phone that was
+        forgotten comes and goes by itself."""
+        if self._counted != self.following:
+            self._counted = self.following
+            self._tell()
+
+    def _tell(self) -> None:
+        self.version += 1
+        for listener in list(self._listeners):
+            listener()
 
 
 class Rooms:

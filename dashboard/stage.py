@@ -8,12 +8,14 @@ from dashboard.rooms import Room
 
 # There is nothing to hear about what is not known.
 SILENT = {"not_recorded", "not_shared", "does_not_apply"}
-KEYS = (("→ ↓ Page down, space", "next stop"), ("← ↑ Page up", "stop before"), ("B", "black, and back"), ("O", "all stops"), ("R", "reveal the next name"),
-        ("A", "reveal all names, or hide them again"), ("L", "list or picture"), ("E", "explore the view, and return"), ("J", "how to join"),
+KEYS = (("→ space", "next stop"), ("←", "stop before"), ("↓ Page down", "what is below, then the next stop"), ("↑ Page up", "what is above, then the stop before"),
+        ("B", "black, and back"), ("O", "all stops"), ("R", "reveal the next name"), ("A", "reveal all names, or hide them again"),
+        ("L", "list or picture"), ("E", "explore the view, and return (also Escape)"), ("J", "how to join"),
         ("C", "show or hide what the room wants to hear more about"), ("D", "dark or light"), ("F", "full screen"))
 # Streamlit brings the typeface along. Phones use their own: it weighs more than everything else on their page.
 FACE = f"<style>@font-face {{ font-family: 'Source Sans'; src: url(/static/media/{pictures.FONT.name}); font-weight: 200 900; }}</style>"
 MORE = "I'd like to hear more about this"
+RING = '<i class="mark partner"></i>thin ring: partner city of the Alliance'
 LOST = '<p id="lost" role="status" hidden>No connection to the server at the moment. This page follows again as soon as there is one.</p>'
 
 
@@ -33,7 +35,7 @@ def stage(room: Room) -> str:
         f'<main id="now" data-kind="stage" data-stops="{len(room.walk.stops)}" aria-live="polite"></main>'
         '<nav class="bar"><button data-do="back">Back</button><button data-do="next">Next</button><button data-do="overview">All stops</button><button data-do="join">Join</button><button data-do="full">Full screen</button>'
         f'<a href="/stage/{room.key}/notes" target="_blank">Notes window</a><button data-do="keys">Keys</button></nav>'
-        f'<dialog id="join">{joining(room)}</dialog><dialog id="overview">{overview(room)}</dialog><dialog id="keys"><h1>Keys</h1><dl>{keys}</dl></dialog>'
+        f'<dialog id="join">{joining(room)}</dialog><dialog id="overview"></dialog><dialog id="keys"><h1>Keys</h1><dl>{keys}</dl></dialog>'
         '<div id="explore" hidden></div><div id="black" hidden></div>'), "stage", "room.js", "stage.js")
 
 
@@ -58,13 +60,14 @@ def entrance(said: str = "") -> str:
     return shell("Join a room", (
         f'<main><h1>Join a room</h1>{f"<p role=alert>{escape(said)}</p>" if said else ""}<form action="/room/" method="get"><label for="code">The code on the screen</label>'
         '<input id="code" name="code" autocomplete="off" autocapitalize="characters" maxlength="20" required><button>Join</button></form>'
-        '<p>No account and no name is needed, and nothing is stored on this device.</p></main>'), "phone")
+        '<p>No account and no name is needed. This device keeps nothing but your own taps, in this tab, until it is closed or the room ends.</p></main>'), "phone")
 
 
 def title(room: Room, at: int) -> str:
     """The title of a stop as the room may read it."""
     names = room.names(at)
-    return _title(room, at, _seen(room, at, names), names)
+    # Where names are shown, a title is as it was written, and nothing has to be asked for it.
+    return _title(room, at, _seen(room, at, names), names) if names.hidden else room.walk.stops[at].title
 
 
 # The stop is given to what draws it: the stage may move on while it is being drawn, and the names with it.
@@ -76,10 +79,11 @@ def on_stage(room: Room, at: int) -> str:
     counts = _wanted(room, at, shown) if room.counts_shown else ""
     groups = "".join(f'<section><h2>{group.mark}{escape(group.words)} <span class="n">{len(group.members)}</span></h2>{_run(group)}</section>' for group in shown.groups)
     key = "".join(f"<li>{group.mark}{escape(group.words)} <span class='n'>{len(group.members)}</span></li>" for group in shown.groups) if picture else ""
+    key += f'<li class="rings">{RING}</li>' if _ringed(shown) else ""
     return (f'<header{_hidden(shown, names)}{_view(shown, names)}><p class="kicker"><span>{at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</span><span class="clock"></span></p>'
             f'<h1>{escape(_title(room, at, shown, names))}</h1>{_question(room, at, shown, names)}<p class="says">{shown.says}</p></header>{counts}'
             f'<div class="show{" with-picture" if picture else ""}">{picture}{f"<ul class=key>{key}</ul>" if key else ""}'
-            f'<div class="list">{_table(shown)}{groups}</div></div>'
+            f'<div class="list">{_table(shown)}{groups}</div></div><p class="below" aria-hidden="true" hidden>More below: ↓</p>'
             f'<footer><p>{shown.evidence}</p><p class="code">{escape(_short(room.address))}/room/ <b>{room.code}</b></p></footer>')
 
 
@@ -93,7 +97,7 @@ def in_notes(room: Room, at: int) -> str:
                       for city, letter in shown.letters.items())
     sources = "".join(f"<li>{escape(source['publisher'])}: {escape(source['title'])}</li>" for source in plain.sources)
     return (f'<p class="kicker"{_hidden(shown, names)}>{at + 1} of {len(room.walk.stops)} · next: <bdi>{escape(after)}</bdi> · <span class="clock"></span> · '
-            f'{wording.count(max(room.listening - 2, 0), "phone")} · code {room.code}{" · stage is black" if room.black else ""}</p><h1>{escape(stop.title)}</h1>'
+            f'{wording.count(room.following, "phone")} · code {room.code}{" · stage is black" if room.black else ""}</p><h1>{escape(stop.title)}</h1>'
             f'{_question(room, at, shown, SHOWN)}<p class="note">{escape(stop.note) or "No note for this stop."}</p><p class="says">{plain.says}</p>{_wanted(room, at, shown)}'
             + (f"<h2>Names behind the letters</h2><ul class='letters'>{letters}</ul>" if letters else "")
             + f"<h2>{wording.count(len(plain.sources), 'source')}</h2><ul class='sources'>{sources}</ul>")
@@ -112,8 +116,9 @@ def phone(room: Room, at: int) -> str:
         + f"{_run(group)}</section>" for group in shown.groups)
     explore = f'<p><a href="/{escape(shown.view)}" target="_blank">Explore this view in full</a></p>' if shown.view and not names.hidden else ""
     counts = _wanted(room, at, shown) if room.counts_shown else ""
+    rings = f'<p class="n">{RING}</p>' if _ringed(shown) else ""
     return (f'<p class="kicker">{at + 1} of {len(room.walk.stops)} · {escape(shown.kicker)}</p><h1>{escape(_title(room, at, shown, names))}</h1>'
-            f'{_question(room, at, shown, names)}<p class="says">{shown.says}</p>{counts}{picture}{_table(shown)}{groups}<p class="evidence">{shown.evidence}</p>{explore}')
+            f'{_question(room, at, shown, names)}<p class="says">{shown.says}</p>{counts}{picture}{rings}{_table(shown)}{groups}<p class="evidence">{shown.evidence}</p>{explore}')
 
 
 def joining(room: Room) -> str:
@@ -151,6 +156,11 @@ def _picture(base: str, at: int, shown: stops.Shown, names: Names) -> str:
             f'<img src="{address}.light.svg{told}" width="{wide}" height="{high}" alt="{escape(wording.plain(shown.says))}"></picture>')
 
 
+def _ringed(shown: stops.Shown) -> bool:
+    """Whether the picture is a map in which partner cities are ringed."""
+    return shown.figure is not None and bool(shown.groups) and bool(shown.rows.partner.any())
+
+
 def _hidden(shown: stops.Shown, names: Names) -> str:
     """For the script: how many names are hidden here, if names are hidden at all."""
     return f' data-hidden="{len(shown.letters.keys() - names.revealed)}"' if names.hidden else ""
@@ -171,10 +181,10 @@ def _run(group: stops.Group) -> str:
 
 
 def _wanted(room: Room, at: int, shown: stops.Shown) -> str:
-    """How often somebody would like to hear more, in the order of the approaches."""
+    """How often “I'd like to hear more” was tapped, in the order of the approaches. These are no people: one may have several windows."""
     told = [f"<li>{group.mark}{escape(group.words)}: {room.wanted[at][group.approach]}</li>" for group in shown.groups if room.wanted[at][group.approach]]
     seen = " data-counts" if room.counts_shown else ""
-    return f'<section class="wanted"{seen}><h2>People who would like to hear more</h2><ul>{"".join(told) or "<li>nobody has said so yet</li>"}</ul></section>'
+    return f'<section class="wanted"{seen}><h2>Taps on “{MORE}”</h2><ul>{"".join(told) or "<li>none yet</li>"}</ul></section>'
 
 
 def _short(address: str) -> str:

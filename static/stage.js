@@ -16,15 +16,43 @@ const box = (name) => document.getElementById(name);
 const toggle = (dialog) => dialog && (dialog.open ? dialog.close() : dialog.showModal());
 
 function show(told) {
-  if (told.at !== state.at) { since = Date.now(); leave(); body.classList.remove("as-list"); }
-  if (told.html !== state.html) main.innerHTML = told.html;
+  // A stop begins at its top; one that changes while it is on stage stays where it is.
+  let top = main.querySelector(".show")?.scrollTop;
+  if (told.at !== state.at) { since = Date.now(); leave(); body.classList.remove("as-list"); top = 0; }
+  if (told.html !== state.html) {
+    main.innerHTML = told.html;
+    if (top) main.querySelector(".show").scrollTop = top;
+  }
+  const stale = told.overview !== state.overview;
   state = told;
+  // The stage alone is told an overview.
+  if (stale) { box("overview").innerHTML = told.overview; here(); }
   if (!sending) aim = told.at;
   document.title = told.title;
   if (box("black")) box("black").hidden = !told.black;
   dress();
   tick();
+  below();
 }
+
+// Where a stop is longer than the stage, a sign says so as long as there is more below.
+function below() {
+  const long = main.querySelector(".show"), sign = main.querySelector(".below");
+  if (sign) sign.hidden = long.scrollTop + long.clientHeight > long.scrollHeight - 2;
+}
+
+// Move a stop that is longer than the stage down or up by what is in sight, less what the sign and a table's head cover and a line to
+// find on by. False where there is nothing more that way, or the stop is not what the room sees.
+function roll(by) {
+  const long = main.querySelector(".show"), was = long?.scrollTop;
+  if (!long || aim !== state.at || state.black || !box("explore").hidden) return false;
+  const line = parseFloat(getComputedStyle(long).lineHeight), head = long.querySelector("thead")?.offsetHeight ?? 0;
+  long.scrollTop += by * Math.max(long.clientHeight - head - 3 * line, line);
+  return long.scrollTop !== was;
+}
+main.addEventListener("scroll", below, true);
+addEventListener("resize", below);
+document.fonts.addEventListener("loadingdone", below);
 
 // In the overview, the stop on stage.
 function here() {
@@ -60,6 +88,12 @@ function explore() {
   const view = main.querySelector("[data-view]").dataset.view;
   frame.src = `/${view}${view.includes("?") ? "&" : "?"}embed=true`;
   frame.title = "The view, to be explored";
+  // Once something in the view has been clicked, keys arrive there. An open list keeps its Escape, and a field what is typed into it.
+  frame.addEventListener("load", () => frame.contentWindow.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const kept = { escape: "[aria-expanded=true]", e: "input, textarea, [contenteditable=true]" }[event.key.toLowerCase()];
+    if (kept && !event.target.closest(kept)) leave();
+  }, true));
   back.textContent = "Back to the stop";
   back.addEventListener("click", leave);
   over.replaceChildren(frame, back);
@@ -68,15 +102,15 @@ function explore() {
 }
 
 const actions = {
-  next: () => go(aim + 1), back: () => go(aim - 1), black: () => send("black", !state.black),
+  next: () => go(aim + 1), back: () => go(aim - 1), down: () => roll(1) || actions.next(), up: () => roll(-1) || actions.back(), black: () => send("black", !state.black),
   reveal: () => send("reveal"), all: () => send(main.querySelector("[data-hidden='0']") ? "hide" : "reveal", "all"),
-  counts: () => send("counts", !main.querySelector("[data-counts]")), list: () => body.classList.toggle("as-list"), explore,
+  counts: () => send("counts", !main.querySelector("[data-counts]")), list: () => { body.classList.toggle("as-list"); below(); }, explore,
   overview: () => { toggle(box("overview")); here(); }, join: () => toggle(box("join")), keys: () => toggle(box("keys")),
   dark: () => { root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark"; dress(); },
   full: () => document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen(),
   end: () => confirm("End the room for everybody?") && send("end"),
 };
-const keys = { ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", ArrowLeft: "back", ArrowUp: "back", PageUp: "back", b: "black", ".": "black",
+const keys = { ArrowRight: "next", ArrowDown: "down", PageDown: "down", " ": "next", ArrowLeft: "back", ArrowUp: "up", PageUp: "up", b: "black", ".": "black",
   o: "overview", r: "reveal", a: "all", l: "list", e: "explore", j: "join", c: "counts", d: "dark", f: "full", "?": "keys" };
 
 addEventListener("keydown", (event) => {
@@ -100,4 +134,6 @@ listen(base, `?kind=${kind}`, show, () => {
   leave();
   if (box("black")) box("black").hidden = true;
   main.innerHTML = "<p class='pause'>The room has ended. Nothing of it is kept.</p>";
+  // Nobody can join any more, and there is no stop to go to.
+  for (const name of ["join", "overview"]) if (box(name)) box(name).innerHTML = "<h1>The room has ended</h1>";
 });

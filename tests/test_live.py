@@ -111,6 +111,8 @@ class House:
 def house(monkeypatch):
     house = House()
     monkeypatch.setattr(live, "rooms", house.rooms)
+    # Phones are counted where a test is about that.
+    monkeypatch.setattr(live, "COUNT_SECONDS", 3600)
     monkeypatch.setattr(live, "draw", lambda view, names, scheme: tuple(gzip.compress(f"<svg>{view} {scheme.name} {where}</svg>".encode()) for where in ("stage", "phone")))
     yield house
     house.loop.close()
@@ -289,11 +291,11 @@ def test_whoever_stays_behind_speaks_of_the_stop_they_see(house, room):
 
 def test_the_room_sees_the_counts_only_when_they_are_shown(house, room):
     house.post(f"/room/{room.code}/more", {"at": 0, "approach": "yes", "more": True})
-    said = "People who would like to hear more"
-    assert said not in house.ask(f"/room/{room.code}/now").text and said not in house.ask(f"/stage/{room.key}/now").text
-    assert said in house.ask(f"/stage/{room.key}/now?kind=notes").text
+    said = f"Taps on “{stage.MORE}”"
+    phone, stage_window, notes = (f"/room/{room.code}/now", f"/stage/{room.key}/now", f"/stage/{room.key}/now?kind=notes")
+    assert [said in house.ask(path).json()["html"] for path in (phone, stage_window, notes)] == [False, False, True]
     house.post(f"/stage/{room.key}/do", {"do": "counts", "value": True})
-    assert said in house.ask(f"/room/{room.code}/now").text and said in house.ask(f"/stage/{room.key}/now").text
+    assert [said in house.ask(path).json()["html"] for path in (phone, stage_window, notes)] == [True, True, True]
 
 
 # What windows are told
@@ -310,7 +312,7 @@ def test_each_window_is_told_of_a_change_and_then_fetches_it(house, room):
     assert now.headers["cache-control"] == "no-store"
     for stream in (phone, stage_window):
         stream.leave()
-    assert room.listening == 0
+    assert not room._listeners
 
 
 def test_a_phone_is_not_sent_for_what_it_cannot_see(house, room):
@@ -322,6 +324,31 @@ def test_a_phone_is_not_sent_for_what_it_cannot_see(house, room):
     with pytest.raises(TimeoutError):
         phone.heard(0.3)
     for stream in (phone, stage_window):
+        stream.leave()
+
+
+def test_the_windows_that_steer_are_told_when_phones_come_and_go(house, room, monkeypatch):
+    monkeypatch.setattr(live, "COUNT_SECONDS", 0)
+    notes = Stream(house, f"/stage/{room.key}/events")
+    assert [notes.told(), notes.told()] == ["retry: 1000\n\n", "data: 0\n\n"]
+
+    def said() -> str:
+        return house.ask(f"/stage/{room.key}/now?kind=notes").json()["html"]
+
+    assert "0 phones" in said()
+    phone = Stream(house, f"/room/{room.code}/events")
+    assert notes.told() == "data: 1\n\n" and "1 phone ·" in said()
+    phone.leave()
+    assert notes.told() == "data: 2\n\n" and "0 phones" in said()
+    notes.leave()
+
+
+def test_phones_that_come_at_once_are_counted_once(house, room):
+    streams = [Stream(house, f"/room/{room.code}/events")]
+    counting = room.made["counting",]
+    streams += [Stream(house, f"/room/{room.code}/events") for _ in range(3)]
+    assert room.made["counting",] is counting
+    for stream in streams:
         stream.leave()
 
 
@@ -396,6 +423,19 @@ def test_with_names_hidden_no_byte_tells_a_city(house, room, at, monkeypatch):
             answer = house.ask(path)
             said = answer.text + "".join(f"{name}: {value}\n" for name, value in answer.headers.items())
             assert not EVERY_NAME.findall(said), path
+
+
+def test_the_overview_tells_names_as_they_are_now(house, room):
+    def told() -> set[str]:
+        return {name.casefold() for name in EVERY_NAME.findall(house.ask(f"/stage/{room.key}/now").json()["overview"])}
+
+    room.go(2)
+    assert told() == set()
+    room.reveal(2, ["paris"])
+    assert told() == {"paris"}
+    room.hide()
+    assert told() == set()
+    assert "overview" not in house.ask(f"/room/{room.code}/now").json()
 
 
 def test_the_facilitators_own_notes_tell_the_names_and_no_phone_the_notes(house, room):

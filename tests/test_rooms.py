@@ -148,7 +148,26 @@ def test_everybody_is_told_of_a_change_phones_only_of_what_they_can_see(room):
     assert told == [(1, 1), (2, 1), (3, 2), (4, 3)]
     stop()
     room.go(2)
-    assert len(told) == 4 and room.listening == 0
+    assert len(told) == 4
+
+
+def test_the_phones_that_follow_are_counted_and_told_once_when_they_are_others_than_before(room, clock):
+    told = []
+    room.listen(lambda: told.append((room.version, room.told, room.following)), phone=False)
+    room.count()
+    assert room.following == 0 and told == []
+    leave = [room.listen(lambda: None) for _ in range(3)]
+    room.count()
+    room.count()
+    leave.pop()()
+    room.listen(lambda: None)
+    room.count()
+    assert told == [(1, 0, 3)], "one left and another came: there are as many as before"
+    clock.now += IDLE_SECONDS - 1
+    for one in leave:
+        one()
+    room.count()
+    assert told == [(1, 0, 3), (2, 0, 1)] and room.touched < clock.now, "coming and going is no sign of life"
 
 
 def test_only_so_many_follow(room):

@@ -1,5 +1,6 @@
 """The pages of a room as HTML: what stands on the stage, in the notes and on a phone, and that a hostile walk stays text."""
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -121,8 +122,8 @@ def test_hostile_views_never_become_links(rooms, view, names):
 
 def test_a_walk_of_forty_long_stops_can_be_shown(rooms):
     room = opened(rooms, *(Stop("W" * 160, "map?question=str_registration", "n" * 4000, "q" * 300, "hidden") for _ in range(40)))
-    assert stage.stage(room).count("data-go") == 40
-    assert ours(stage.stage(room)) == []
+    assert stage.overview(room).count("data-go") == 40
+    assert ours(stage.stage(room)) == ours(stage.overview(room)) == []
 
 
 @pytest.mark.parametrize("page", [*PAGES, stage.entrance])
@@ -148,6 +149,32 @@ def test_the_stage_tells_its_script_how_many_names_are_hidden(rooms):
     room.reveal(0, ["rome", "oslo"])
     assert 'data-hidden="0"' in stage.on_stage(room, 0)
     assert "data-hidden" not in stage.on_stage(room, 1)
+
+
+def test_rings_around_partner_cities_are_explained_where_a_picture_has_them(rooms):
+    ringed = Stop("T", "map?question=str_registration")
+    room = opened(rooms, ringed, replace(ringed, names="hidden"), Stop("T", "approaches?question=str_registration"), Stop("T", "trends?view=spread&question=str_registration"),
+                  Stop("T", "map?question=str_registration&region=africa"))
+    assert not any(city.partner for city in controls.cities().values() if city.region == "Africa")
+    for piece in (stage.on_stage, stage.phone):
+        assert ["partner city of the Alliance" in read(piece(room, at)).words for at in range(5)] == [True, False, False, False, False]
+
+
+def test_the_notes_say_how_many_phones_follow(rooms):
+    room = opened(rooms, Stop("T", "map"))
+    room.listen(object(), phone=False)
+    assert " · 0 phones · " in stage.in_notes(room, 0)
+    room.listen(object())
+    assert " · 1 phone · " in stage.in_notes(room, 0)
+
+
+def test_taps_are_called_taps_and_not_people(rooms):
+    room = opened(rooms, Stop("T", "map?question=str_registration"))
+    room.show_counts(True)
+    room.want(0, "yes", True)
+    for piece in PIECES:
+        words = read(piece(room, 0)).words
+        assert f"Taps on “{stage.MORE}”" in words and "Yes: 1" in words and "People who" not in words
 
 
 def test_a_dark_stage_is_dark_on_phones_too(rooms):

@@ -292,7 +292,7 @@ def test_a_facilitator_and_five_followers_walk_through(name, invite):
         if number > 1:
             for reader in workshop.windows:
                 reader.wire.since()
-            workshop.press(("ArrowRight", "PageDown", " ", "ArrowDown")[number % 4])
+            workshop.press(("ArrowRight", " ")[number % 2])
             waited += workshop.everybody_sees(number)
         workshop.drawn()
         shown = [titles(reader) for reader in (workshop.stage, *workshop.phones)]
@@ -449,6 +449,22 @@ def test_the_stage_goes_black_and_comes_back(workshop):
         until(workshop.phones[0].page, SEEN, "1")
 
 
+def test_the_overview_shows_names_as_they_are_now(workshop):
+    stage = workshop.stage.page
+    second = "() => document.querySelectorAll('#overview button')[1]?.textContent"
+    hidden = stage.evaluate(second)
+    workshop.press("ArrowRight")
+    workshop.everybody_sees(2)
+    workshop.press("a")
+    until(stage, "() => document.querySelector('[data-hidden]').dataset.hidden", "0")
+    stage.reload()
+    until(stage, SEEN, "2")
+    assert EVERY_NAME.findall(stage.evaluate(second))
+    workshop.press("a")
+    until(stage, second, hidden)
+    assert not EVERY_NAME.findall(hidden)
+
+
 def test_every_stop_is_reached_from_the_overview(workshop):
     stage = workshop.stage.page
     workshop.press("o")
@@ -482,7 +498,7 @@ def test_a_picture_is_explored_on_stage_and_returns_to_the_stop_as_prepared(work
     stage = workshop.stage.page
     workshop.drawn()
     before = stage.locator("main").inner_html()
-    for leave in ("button", "key", "next"):
+    for leave in ("button", "key", "Escape within", "e within", "next"):
         workshop.press("e")
         frame = stage.frame_locator("#explore iframe")
         frame.locator("h1").wait_for(timeout=30_000)
@@ -492,6 +508,14 @@ def test_a_picture_is_explored_on_stage_and_returns_to_the_stop_as_prepared(work
         elif leave == "key":
             stage.get_by_role("button", name="Back to the stop").focus()
             workshop.press("Escape")
+        elif leave != "next":
+            field = frame.locator("input").first
+            field.click()
+            field.press("e")
+            field.press("Escape")
+            assert stage.locator("#explore").is_visible(), "the list was open, and what is typed into it is no key of the stage"
+            frame.locator("h1").click()
+            workshop.press(leave.split()[0])
         else:
             workshop.notes.page.get_by_role("button", name="Next", exact=True).click()
         until(stage, "() => document.getElementById('explore').hidden")
@@ -505,7 +529,7 @@ def test_a_picture_is_explored_on_stage_and_returns_to_the_stop_as_prepared(work
 
 def test_arrows_page_keys_and_space_lead_on_and_back(workshop):
     at = 1
-    for key, by in (("ArrowRight", 1), ("PageDown", 1), (" ", 1), ("ArrowDown", 1), ("ArrowUp", -1), ("PageUp", -1), ("ArrowLeft", -1)):
+    for key, by in (("PageDown", 1), ("ArrowUp", -1), ("ArrowDown", 1), ("PageUp", -1), ("ArrowRight", 1), (" ", 1), ("ArrowLeft", -1), ("ArrowLeft", -1)):
         workshop.press(key)
         at += by
         workshop.everybody_sees(at)
@@ -517,13 +541,75 @@ def test_arrows_page_keys_and_space_lead_on_and_back(workshop):
 
 def test_quick_presses_all_count(workshop):
     for _ in range(3):
-        workshop.press("PageDown")
+        workshop.press("ArrowRight")
     workshop.everybody_sees(4)
     for _ in range(9):
         workshop.press("PageUp")
     workshop.everybody_sees(1)
     workshop.press("PageDown")
     workshop.everybody_sees(2)
+
+
+# How much of a stop stands below, in pixels, and whether the stage says so.
+BELOW = "() => { const show = document.querySelector('.show'); return [show.scrollTop, show.scrollHeight - show.clientHeight - show.scrollTop, !document.querySelector('.below').hidden]; }"
+
+
+def test_what_is_longer_than_the_stage_says_so_and_is_reached_before_the_next_stop(workshop, chromium, address):
+    workshop.do({"do": "go", "value": 3})
+    stage = look(welcome(chromium, address, "laptop"), workshop.opened.stage).page
+    keys = stage.keyboard
+    until(stage, "() => !document.querySelector('.below').hidden")
+    assert stage.locator(".below").inner_text() == "More below: ↓" and stage.evaluate(SMALL, LEAST_ON_STAGE) == []
+    sign, show = (stage.locator(name).bounding_box() for name in (".below", ".show"))
+    assert abs(sign["y"] + sign["height"] - show["y"] - show["height"]) < 2
+    (top, left, said), moved = stage.evaluate(BELOW), 0
+    while said:
+        keys.press(("PageDown", "ArrowDown")[moved % 2])
+        stage.wait_for_timeout(100)
+        was, (top, left, said) = top, stage.evaluate(BELOW)
+        assert stage.evaluate(SEEN) == "4" and 0 < top - was < sign["y"] - show["y"], "something is never in sight"
+        assert said == (left > 1)
+        moved += 1
+    assert moved > 1 and left <= 1
+    last = stage.locator(".show .list tr").last.bounding_box()
+    assert last["y"] + last["height"] <= show["y"] + show["height"] + 1
+    keys.press("PageUp")
+    until(stage, "() => !document.querySelector('.below').hidden")
+    keys.press("PageDown")
+    until(stage, "() => document.querySelector('.below').hidden")
+    keys.press("PageDown")
+    until(stage, SEEN, "5")
+    assert stage.evaluate(BELOW)[2] is False, "the map stands on stage whole"
+    keys.press("l")
+    stage.set_viewport_size({"width": 1366, "height": 480})
+    until(stage, "() => !document.querySelector('.below').hidden")
+    keys.press("ArrowUp")
+    until(stage, SEEN, "4")
+    assert stage.evaluate(BELOW)[0] == 0, "a stop begins at its top"
+    keys.press("PageDown")
+    # What is revealed or counted meanwhile moves nothing.
+    workshop.do({"do": "counts", "value": True})
+    until(stage, "() => !!document.querySelector('.wanted')")
+    assert stage.evaluate(BELOW)[0] > 0
+    workshop.do({"do": "counts", "value": False})
+    until(stage, "() => !document.querySelector('.wanted')")
+    keys.press("ArrowUp")
+    until(stage, "() => document.querySelector('.show').scrollTop", 0)
+    assert stage.evaluate(SEEN) == "4"
+    keys.press(" ")
+    until(stage, SEEN, "5")
+    stage.context.close()
+
+
+def test_the_notes_say_how_many_phones_follow(workshop):
+    def follow(many: str) -> None:
+        until(workshop.notes.page, f"() => document.querySelector('.kicker').textContent.includes(' {many} · ')")
+
+    follow("1 phone")
+    late = workshop.come()
+    follow("2 phones")
+    late.page.close()
+    follow("1 phone")
 
 
 def test_list_and_picture_light_and_dark_take_turns(workshop):
@@ -587,11 +673,20 @@ def test_a_phones_first_view_is_light_enough_for_a_hotspot(workshop):
     assert wide == 0
 
 
-def test_nothing_is_stored_on_a_phone(workshop):
-    phone = workshop.phones[0]
-    phone.page.locator("[data-more=yes]").click()
+def test_a_tab_keeps_its_own_taps_over_a_reload_and_a_phone_nothing_else(workshop):
+    phone = workshop.come()
+    pressed, tapped = "() => document.querySelector('[data-more=yes]').getAttribute('aria-pressed')", phone.page.locator("[data-more=yes]")
+    before = workshop.notes.page.evaluate(WISHES)
+    tapped.click()
+    until(workshop.notes.page, WISHES, before + 1)
+    phone.page.reload()
+    until(phone.page, pressed, "true")
     assert phone.context.cookies() == []
-    assert phone.page.evaluate("() => [localStorage.length, sessionStorage.length]") == [0, 0]
+    assert phone.page.evaluate("() => [localStorage.length, ...Object.values(sessionStorage)]") == [0, '["0.yes"]']
+    tapped.click()
+    until(workshop.notes.page, WISHES, before)
+    until(phone.page, pressed, "false")
+    assert phone.page.evaluate("() => sessionStorage.length") == 0
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])
@@ -622,6 +717,8 @@ def test_the_room_ends_on_command_for_everybody(invite):
     workshop.notes.page.get_by_role("button", name="End the room").click()
     for reader in (workshop.stage, workshop.notes, workshop.phones[0]):
         until(reader.page, "() => document.querySelector('main').innerText.includes('The room has ended')")
+    workshop.press("j")
+    assert workshop.stage.page.locator("#join").inner_text() == "The room has ended"
     gone.context.set_offline(False)
     until(gone.page, "() => document.querySelector('main').innerText.includes('The room has ended')")
     for address in (workshop.opened.stage, f"{workshop.opened.stage}/notes", workshop.opened.phones):
