@@ -17,7 +17,3 @@ def test_a_sector_a_region_and_the_partners_are_counted_alone(tiny):
 def test_they_are_all_the_rules_in_force(real):
     [(by_hand,)] = real.connection.cursor().execute("SELECT count(*) FROM rules WHERE status = 'in_force'").fetchall()
     assert real.ask("first_days").rules.sum() == by_hand
-
-
-def test_every_first_day_of_the_partners_has_been_looked_at(real):
-    assert [outcome for outcome, _ in outcomes(real.ask("first_days", partners=True)) if outcome is None] == []
