@@ -50,7 +50,8 @@ def line(rows: pd.DataFrame, asked: int | None = None) -> str:
     if rules:
         levels, bases, dates = (list(told) for told in zip(*rules.values()))
         # Where rows say what holds, those that do not are among them.
-        parts.append(("Rules by level, also earlier, adopted and proposed ones: " if "holds" in rows else "Rules by level: ") + ", ".join(f"{wording.LEVELS[level]} {levels.count(level)}" for level in wording.LEVELS if level in levels))
+        whose = "Rules by level, also earlier, adopted and proposed ones" if "holds" in rows else "Rules by level"
+        parts.append(f"{whose}: " + ", ".join(f"{wording.LEVELS[level]} {levels.count(level)}" for level in wording.LEVELS if level in levels))
         parts.append(f"Official sources for {bases.count('official')}, reported for {len(rules) - bases.count('official')}")
         years = [int(date[:4]) for date in dates]
         old = sum(year < datetime.date.today().year - OLD_AFTER_YEARS for year in years)

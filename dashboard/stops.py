@@ -279,8 +279,8 @@ def _said(rules: list) -> str:
 
 
 def _short(rule, roomy: bool, names: Names) -> Value:
-    """A cell of a comparison on stage: mark and value; the level where it is not the city's own; since when, which of many cities
-    stands only where it does not hold yet; and for what, which may tell a name that is hidden."""
+    """A cell of a comparison on stage: mark and value; the level where it is not the city's own; since when and for what. Where there
+    is no room, since when is said of what is not in force alone; for what may tell a name that is hidden."""
     if wording.missing(rule.rule_id):
         return Value(wording.STATES[rule.state], (rule.state, None))
     return Value(wording.value(rule), (rule.rule_state, rule.rule_mark), "; ".join(filter(None, [

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme, timelines, wording
 from dashboard.database import grouped, records
+from dashboard.timelines import FIRST, day, points
 
 CONFIG = {"displayModeBar": False}
 # Heights in pixels: of the columns of one question alone or among others, of a line of its heading, of the years below.
@@ -26,7 +27,6 @@ NBSP = "\u00a0\u00a0"
 SHAPES = {"circle": "●", "square": "■", "diamond": "◆", "triangle": "▲", "cross": "✕", "ring": "○", "box": "□", "dash": "–"}
 # States without an answer are outlines; the stroke within tells them apart.
 HATCHES = {"does_not_apply": "-", "not_shared": "+", "not_recorded": ""}
-FIRST = datetime.date(2005, 1, 1)
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "triangle-down", "pentagon")
 LETTERS = "●■◆▲★⬢▼⬟"
 COURSE, QUIET_COURSE, NAME = 300, 150, 17
@@ -35,9 +35,6 @@ LOGARITHMIC = 30
 ROW, LARGEST = 28, 26
 # How many cities the sentence tells of.
 TOLD = 5
-# What there is to say of answers that are not recorded, one and several.
-UNANSWERED = {"does_not_apply": ("does not apply", "do not apply"), "not_shared": ("is not shared", "are not shared"),
-              "not_recorded": ("is not recorded yet, which does not mean no", "are not recorded yet, which does not mean no")}
 NO_CITY = "No city is among those chosen."
 SPREAD_EXPLAINED = (
     "Each column is as high as there are cities; below it stands for how many an answer of that time is recorded. A part that is higher than the "
@@ -133,13 +130,13 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
     """
     scales = scales_of(numbers, chosen)
     shown = [row for rows in scales.values() for row in rows]
-    last = _horizon(shown, today)
-    first = datetime.date(max(min(_day(row.holds_from) for row in shown), FIRST).year, 1, 1)
+    last = timelines.horizon_of([named for row in shown for named in (row.holds_from, row.holds_to)], today)
+    first = timelines.first_year(min(day(row.holds_from) for row in shown))
     front = _front(scales, chosen)
     named = {scale: _named(rows, chosen, today) for scale, rows in scales.items()}
     # Today has its line and its word, which no year may cover: what holds is drawn up to there, and what is to come beyond it.
     ticks = [datetime.date(year, 1, 1) for year in range(first.year + first.year % 2, last.year + 1, 2)]
-    ticks = [*(day for day in ticks if abs(day - today) > (last - first) * 0.08), today]
+    ticks = [*(tick for tick in ticks if abs(tick - today) > (last - first) * 0.08), today]
     edge = last + (last - first) * 0.02
     # As much room at the right as the longest name needs where the picture is as wide as a page.
     longest = max((len(name(row, today)) for rows in named.values() for row in rows), default=0)
@@ -154,7 +151,7 @@ def course(numbers: pd.DataFrame, chosen: list[str], today: datetime.date, schem
         figure.update_layout({
             f"xaxis{axis}": AXIS | {"domain": [0, names_from], "anchor": f"y{axis}", "range": [first, edge], "showgrid": False,
                                     "showline": True, "linecolor": scheme.quiet, "tickvals": ticks,
-                                    "ticktext": ["today" if day == today else str(day.year) for day in ticks]},
+                                    "ticktext": ["today" if tick == today else str(tick.year) for tick in ticks]},
             f"yaxis{axis}": AXIS | {"domain": [1 - floor / total, 1 - (y + HEADING) / total], "anchor": f"x{axis}", "gridcolor": scheme.line,
                                     "automargin": True, "tickformat": ","} | line.axis(),
         })
@@ -207,16 +204,14 @@ def spread_says(rows: list) -> str:
     text += f"; for the end of {first}, {then:,}."
     n = {state: sum(row.cities for row in rows if row.year == last and row.state == state) for state in wording.STATES}
     if len(questions) > 1:
-        others = [f"{n[state]:,} {words[n[state] > 1]}" for state, words in UNANSWERED.items() if n[state]]
+        others = wording.unanswered_questions(n)
         text += f" Of the others, {wording.listing(others)}." if others else ""
     else:
         held = {(row.state, _number(row)): row.cities for row in rows if row.year == last}
         said = [f"{escape(wording.within(words))} ({held[state, number or 0]})" for state, number, words in kinds(rows)
                 if state in ("recorded", "no_such_rule") and (state, number or 0) in held]
         text += f" Today: {wording.listing(said)}." if said else ""
-        others = [f"for {n['does_not_apply']} the question does not apply"] if n["does_not_apply"] else []
-        others += [f"{wording.count(n['not_shared'], 'city keeps', 'cities keep')} the answer among partner cities"] if n["not_shared"] else []
-        others += [f"for {n['not_recorded']} nothing is recorded yet, which does not mean no"] if n["not_recorded"] else []
+        others = wording.unanswered(n)
         text += f" {wording.initial('; '.join(others))}." if others else ""
     if undated:
         text += f" In {undated:,} of today's answers the first day of a rule is not recorded; they count from their evidence."
@@ -247,7 +242,7 @@ def course_says(rows: list, chosen: list[str], cities: dict) -> str:
     by_city: dict[str, list] = {}
     for row in rows:
         by_city.setdefault(row.city_id, []).append(row)
-    text = f"A number with a period is recorded for <b>{len(by_city)} of {wording.count(len(cities), 'city', 'cities')}</b>"
+    text = f"A dated number is recorded for <b>{len(by_city)} of {wording.count(len(cities), 'city', 'cities')}</b>"
     text += f", in {wording.count(len(scales), 'unit or currency', 'units or currencies')}." if len(scales := {row.scale for row in rows}) > 1 else "."
     told = [f"{escape(by_city[city][0].city)}: " + ", ".join(f"{wording.value(row)} ({wording.since(row)})" for row in by_city[city])
             for city in chosen if city in by_city]
@@ -255,7 +250,7 @@ def course_says(rows: list, chosen: list[str], cities: dict) -> str:
     text += f" And {len(told) - TOLD} more in front." if len(told) > TOLD else ""
     text += "" if chosen else " Partner cities stand in front; choose your own to read their course in words."
     without = [escape(cities[city].name) for city in chosen if city not in by_city]
-    return text + (f" No number with a period is recorded for {wording.listing(without, 'or')}." if without else "")
+    return text + (f" No dated number is recorded for {wording.listing(without, 'or')}." if without else "")
 
 
 def feeds_says(rows: list, asked: int) -> str:
@@ -403,7 +398,7 @@ def _named(rows: list, chosen: list[str], today: datetime.date) -> list:
     out = []
     for city in chosen:
         mine = [row for row in rows if row.city_id == city]
-        held = [row for row in mine if wording.missing(row.holds_to) or _day(row.holds_to) > today] or mine[-1:]
+        held = [row for row in mine if wording.missing(row.holds_to) or day(row.holds_to) > today] or mine[-1:]
         out += {name(row, today): row for row in held}.values()
     return sorted(out, key=lambda row: -row.number)
 
@@ -411,17 +406,9 @@ def _named(rows: list, chosen: list[str], today: datetime.date) -> list:
 def name(row, today: datetime.date) -> str:
     """What stands beside a line: the city and its number, and when the rule ended or that it is not in force."""
     said = f"{row.city} {wording.number(row.number)}"
-    if not wording.missing(row.holds_to) and _day(row.holds_to) <= today:
-        return f"{said}, to {_day(row.holds_to).year}"
-    if row.status == "adopted":
-        return f"{said}, adopted" + (f" for {wording.date(row.valid_from)}" if _day(row.holds_from) > today else "")
-    return f"{said}, suspended" if row.status == "suspended" else said
-
-
-def _horizon(rows: list, today: datetime.date) -> datetime.date:
-    """How far the picture looks ahead: today, or a year beyond the last day that a rule names."""
-    last = max(_day(day) for row in rows for day in (row.holds_from, row.holds_to) if not wording.missing(day))
-    return today if last <= today else last + datetime.timedelta(days=365)
+    if not wording.missing(row.holds_to) and day(row.holds_to) <= today:
+        return f"{said}, to {day(row.holds_to).year}"
+    return said + timelines.standing(row, today)
 
 
 def _front(scales: dict[str, list], chosen: list[str]) -> list[str]:
@@ -441,8 +428,7 @@ def _steps(rows: list, symbol: str | None, today: datetime.date, last: datetime.
     colour = scheme.ink if symbol else scheme.quiet
     paths: list[list] = []
     for row in rows:
-        start = max(_day(row.holds_from), FIRST)
-        end = max((last if start > today else today) if wording.missing(row.holds_to) else _day(row.holds_to), start)
+        start, end = timelines.span(row, today, last)
         # A rule goes on where the city's earlier one ended; one that holds besides has a line of its own.
         path = next((path for path in paths if path[-1][1] == start), None)
         if path is None:
@@ -452,39 +438,30 @@ def _steps(rows: list, symbol: str | None, today: datetime.date, last: datetime.
     for path in paths:
         before: list[tuple] = []
         for stroke, run in groupby(path, lambda step: timelines.STROKES.get(step[2].status, "solid")):
-            points = [(x, row.number, _hover(row)) for start, end, row in run for x in (start, start + (end - start) / 2, end)]
+            steps = [(x, row.number, _hover(row)) for start, end, row in run for x in (start, start + (end - start) / 2, end)]
             # The step to another stroke is drawn with what it leads to.
-            lines.setdefault(stroke, []).extend([*before, *points, (None, None, None)])
-            before = points[-1:]
+            lines.setdefault(stroke, []).extend([*before, *steps, (None, None, None)])
+            before = steps[-1:]
         for start, end, row in path:
             # What began before the picture does comes into it as an arrow, and the city's mark stands behind the arrow.
-            earlier = _day(row.holds_from) < FIRST
+            earlier = day(row.holds_from) < FIRST
             arrows += [(start, row.number)] if earlier else []
             begins.append((min(start + earlier * (today - FIRST) * 0.02, end), row.number))
             rings += [(start, row.number)] if wording.missing(row.valid_from) else []
             rings += [(end, row.number)] if wording.missing(row.valid_to) and row.status in ("ended", "annulled") else []
     traces = []
-    for stroke, points in lines.items():
-        xs, ys, texts = zip(*points)
+    for stroke, steps in lines.items():
+        xs, ys, texts = zip(*steps)
         traces.append({"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>",
                        "line": {"color": colour, "width": 2.5 if symbol else 1, "dash": stroke}, "opacity": 1 if symbol else 0.6})
     if symbol:
-        traces.append(_points(begins, symbol, 10, colour, 0))
+        traces.append(points(begins, symbol, 10, colour, 0))
     if arrows:
-        traces.append(_points(arrows, "triangle-left", 13 if symbol else 8, colour, 0) | {"cliponaxis": False})
-    return traces + ([_points(rings, "circle-open", 16 if symbol else 8, colour, 1.5 if symbol else 1)] if rings else [])
+        traces.append(points(arrows, "triangle-left", 13 if symbol else 8, colour, 0) | {"cliponaxis": False})
+    return traces + ([points(rings, "circle-open", 16 if symbol else 8, colour, 1.5 if symbol else 1)] if rings else [])
 
 
 def _hover(row) -> str:
     """What a line says when it is touched."""
     scope = "" if wording.missing(row.scope) else "<br>" + "<br>".join(textwrap.wrap(row.scope, 60))
     return f"<b>{row.city}</b>: {wording.value(row)}<br>{wording.since(row)}{scope}"
-
-
-def _points(at: list[tuple], symbol: str, size: int, colour: str, width: float) -> dict:
-    return {"type": "scatter", "mode": "markers", "x": [x for x, _ in at], "y": [y for _, y in at], "hoverinfo": "skip",
-            "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"width": width}}}
-
-
-def _day(value) -> datetime.date:
-    return value.date() if hasattr(value, "date") else value

@@ -140,13 +140,21 @@ def answers(counts: list, moment: str) -> str:
     text = f"{moment}, a rule is recorded for <b>{n['recorded']} of {count(sum(n.values()), 'city', 'cities')}</b>"
     if n["no_such_rule"]:
         text += f"; for {n['no_such_rule']} a source says that there is no such rule"
-    if n["does_not_apply"]:
-        text += f"; for {n['does_not_apply']} the question does not apply"
-    if n["not_shared"]:
-        text += f"; {count(n['not_shared'], 'city keeps', 'cities keep')} the answer among partner cities"
-    if n["not_recorded"]:
-        text += f"; for {n['not_recorded']} nothing is recorded yet, which does not mean no"
-    return text + "."
+    return "; ".join([text, *unanswered(n)]) + "."
+
+
+def unanswered(cities: dict[str, int]) -> list[str]:
+    """For how many cities one question has no answer, as clauses, by state."""
+    told = [f"for {cities['does_not_apply']} the question does not apply"] if cities["does_not_apply"] else []
+    told += [f"{count(cities['not_shared'], 'city keeps', 'cities keep')} the answer among partner cities"] if cities["not_shared"] else []
+    return told + ([f"for {cities['not_recorded']} nothing is recorded yet, which does not mean no"] if cities["not_recorded"] else [])
+
+
+def unanswered_questions(questions: dict[str, int]) -> list[str]:
+    """How many questions have no answer, as clauses, by state."""
+    return [f"{questions[state]:,} {(one, many)[questions[state] > 1]}" for state, one, many in (
+        ("does_not_apply", "does not apply", "do not apply"), ("not_shared", "is not shared", "are not shared"),
+        ("not_recorded", "is not recorded yet, which does not mean no", "are not recorded yet, which does not mean no")) if questions[state]]
 
 
 def approaches(counts: list, moment: str) -> str:
@@ -178,9 +186,7 @@ def city(in_short: list, name: str, moment: str) -> str:
     told += [f"for {n['no_such_rule']} a source says that there is no such rule"] if n["no_such_rule"] else []
     text = f"{moment}, <b>{answered} of {count(sum(n.values()), 'question')}</b> {'is' if answered == 1 else 'are'} answered for {escape(name)}"
     text += f": {', '.join(told)}" if told else ""
-    text += f"; {n['does_not_apply']} {'does' if n['does_not_apply'] == 1 else 'do'} not apply" if n["does_not_apply"] else ""
-    text += f"; {n['not_shared']} {'is' if n['not_shared'] == 1 else 'are'} not shared" if n["not_shared"] else ""
-    text += f"; {n['not_recorded']} {'is' if n['not_recorded'] == 1 else 'are'} not recorded yet, which does not mean no." if n["not_recorded"] else "."
+    text = "; ".join([text, *unanswered_questions(n)]) + "."
     if held := sum(row.rules for row in in_short):
         official, newest = sum(row.official for row in in_short), max(row.newest for row in in_short if not missing(row.newest))
         text += f" {official} of the {count(held, 'rule')} {'rests' if official == 1 else 'rest'} on an official source; the newest evidence dates from {date(newest)}."

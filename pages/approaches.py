@@ -99,4 +99,4 @@ st.html(f"<h2>Which instruments occur together: {markup.escape(question.sector.l
         "A city for which one of the two is not recorded is left out of both numbers. Choose a cell to see its cities.</p>"
         + once(("approaches.matrix", *choices.texts().items()), lambda: matrix(records(together)))
         + (opened(*choices.pair) if len(choices.pair) == 2 else ""))
-evidence.under(together, f"{question.sector}: cities with a rule recorded on both of two questions. {controls.moment(choices)}.")
+evidence.under(together, f"{question.sector}: cities with a rule recorded on both of two questions. {controls.moment(choices)}.{controls.where(choices)}")

@@ -33,6 +33,8 @@ question = questions[choices.question]
 # The reader's own cities stand for themselves, wherever they are.
 whom = {"region": None if choices.among == "own" else controls.region_of(choices), "partners": choices.among == "partners",
         "cities": choices.own if choices.among == "own" else None}
+# Behind a heading, for whoever reads it elsewhere.
+among = {"all": controls.where(choices), "partners": f" Partner cities.{controls.where(choices)}", "own": " Chosen cities."}[choices.among]
 front = choices.own or [city.city_id for city in cities.values() if city.partner]
 key = tuple(choices.texts().items())
 
@@ -99,7 +101,7 @@ def spread() -> None:
     screen.paint()
     st.html(f'<p class="quiet">{trends.SPREAD_EXPLAINED}</p>'
             + once(("trends.numbers", *key), lambda: one_by_one(records(counts)) if sector else in_numbers(records(counts))))
-    evidence.under(counts, shows, said, figure, behind=ask("periods", **asked))
+    evidence.under(counts, shows + among, said, figure, behind=ask("periods", **asked))
 
 
 def one_by_one(counts: list) -> str:
@@ -141,7 +143,7 @@ def periods() -> None:
         st.html(markup.notice("No rule with a day from which it counts is recorded for this choice yet."))
     if bare := without_a_bar(records(rules[rules.holds_from.isna()])):
         st.html(bare)
-    evidence.under(rules, f"{question.question} Periods of the rules recorded.", said, figure)
+    evidence.under(rules, f"{question.question} Periods of the rules recorded.{among}", said, figure)
     if rules.rule_id.notna().any():
         st.html("<h2>The same as a list</h2>" + once(("trends.list", *key), lambda: listing(grouped(rules[rules.rule_id.notna()], "city_id"))))
 
@@ -199,7 +201,7 @@ def course() -> None:
     row_of_controls((4, a_number), (5, lambda: own_cities("Cities in front", "Partner cities; choose your own")))
     if not len(numbers):
         found = " · ".join(markup.view("trends", f"{questions[i].sector}: {questions[i].label}", **choices.address(question=i)) for i in numeric)
-        why = "No number with a period is recorded for this question yet. Others:" if asks_for_one else f"“{question.label}” asks for no number. These questions do:"
+        why = "No dated number is recorded for this question yet. Others:" if asks_for_one else f"“{question.label}” asks for no number. These questions do:"
         st.html(f"{markup.notice(why)}<p>{found}</p>")
         return
     scheme = screen.scheme()
@@ -225,7 +227,7 @@ def feeds() -> None:
         figure = once(("trends.feeds", *key, scheme.name), lambda: trends.feeds(register, scheme))
         st.plotly_chart(figure, theme=None, key="trends.feeds", config=trends.CONFIG, alt=f"Discs by city and year. {shows} {wording.plain(said)}")
     st.html(f'<p class="quiet">{trends.FEEDS_EXPLAINED}</p>')
-    evidence.under(register, shows, said, figure)
+    evidence.under(register, shows + among, said, figure)
 
 
 def changed() -> None:
@@ -249,7 +251,7 @@ def changed() -> None:
             st.multiselect("Kinds", list(changes.KINDS), format_func=changes.KINDS.get, placeholder="All kinds", **choices.bind("kinds"))
     st.html(leads(len(found)) + f'<p class="quiet">{changes.CLOCKS_EXPLAINED[choices.clock]}</p>'
             + once(("trends.changes", *key, today), lambda: newest_first(records(found.head(MOST)), len(found))))
-    evidence.under(found, f"{shows} From {choices.since} to {choices.until}.", said)
+    evidence.under(found, f"{shows} From {choices.since} to {choices.until}.{among}", said)
 
 
 def leads(total: int) -> str:

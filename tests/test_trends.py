@@ -158,9 +158,9 @@ def test_the_course_in_words_tells_of_the_readers_own_cities(real):
     numbers, cities = records(real.ask("course", measure="str_night_cap")), {row.city_id: row for row in records(real.ask("cities"))}
     said = trends.course_says(numbers, ["amsterdam", "bangkok"], cities)
     assert re.search(r"Amsterdam: 60 nights per year \([^()]+; ended 1 Jan 2019\), 30 nights per year \(since 1 Jan 2019\)\.", said)
-    assert "A number with a period is recorded for <b>" in said
+    assert "A dated number is recorded for <b>" in said
     # Of a city without a period a number may be recorded all the same: a proposal has none.
-    assert "No number with a period is recorded for Bangkok." in said
+    assert "No dated number is recorded for Bangkok." in said
 
 
 def test_the_register_is_drawn_as_it_was_read_and_says_what_it_is_not(tiny):
