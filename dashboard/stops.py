@@ -147,7 +147,7 @@ def _comparison(choices: link.Choices, names: Names) -> Shown:
     cells: dict[tuple, list] = {}
     for row in records(rows):
         cells.setdefault((row.measure_id, row.city_id), []).append(row)
-    body = [[[Value(row.label, aside=COMPARISONS[row.comparison])], *(list(dict.fromkeys(_short(rule, len(order) <= ROOMY, names) for rule in cells[row.measure_id, city])) for city in order)] for row in compared]
+    body = [[[Value(row.label, aside=wording.COMPARISONS[row.comparison])], *(list(dict.fromkeys(_short(rule, len(order) <= ROOMY, names) for rule in cells[row.measure_id, city])) for city in order)] for row in compared]
     said = [called[city] for city in order]
     return Shown(
         "All sectors" if sector is None else controls.sectors()[sector].label, f"How do {wording.listing(said)} answer?" if said else "No city is chosen",
@@ -258,7 +258,6 @@ ROOMY = 3
 # Drawn smaller than a map, whose names need more room, and enlarged more.
 TREND_SIZE = (880, 360)
 TRENDS = {"spread": _spread, "periods": _periods, "course": _course}
-COMPARISONS = {"same": "same answer", "differs": "answers differ", "one": "recorded for one city", "none": "recorded for none"}
 PAGES = {
     "map": (_of_question, lambda choices, names: _answers(choices, names, True)),
     "approaches": (_of_question, lambda choices, names: _answers(choices, names, False)),

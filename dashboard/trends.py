@@ -179,7 +179,7 @@ def in_front(numbers: pd.DataFrame, chosen: list[str], today: datetime.date) -> 
     """The names beside the lines with their marks as letters, where a screen is too narrow for them in the picture."""
     scales = scales_of(numbers, chosen)
     front = _front(scales, chosen)
-    return [(LETTERS[front.index(row.city_id) % len(SYMBOLS)], name(row, today) + (f" {row.scale}" if not wording.missing(row.currency) else ""))
+    return [(LETTERS[front.index(row.city_id) % len(SYMBOLS)], name(row, today, "" if wording.missing(row.currency) else f" {row.scale}"))
             for rows in scales.values() for row in _named(rows, chosen, today)]
 
 
@@ -403,9 +403,10 @@ def _named(rows: list, chosen: list[str], today: datetime.date) -> list:
     return sorted(out, key=lambda row: -row.number)
 
 
-def name(row, today: datetime.date) -> str:
-    """What stands beside a line: the city and its number, and when the rule ended or that it is not in force."""
-    said = f"{row.city} {wording.number(row.number)}"
+def name(row, today: datetime.date, unit: str = "") -> str:
+    """What stands beside a line: the city and its number, and when the rule ended or that it is not in force. unit: behind the
+    number, where no heading says it."""
+    said = f"{row.city} {wording.number(row.number)}{unit}"
     if not wording.missing(row.holds_to) and day(row.holds_to) <= today:
         return f"{said}, to {day(row.holds_to).year}"
     return said + timelines.standing(row, today)

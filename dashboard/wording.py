@@ -48,6 +48,8 @@ INDICATORS = {
 }
 # What is not recorded is one of the three.
 GAPS = {"not_found": "Looked for, no answer that holds found", "sector_looked": "Its sector looked at, not the question itself", "not_looked": "Not looked for yet"}
+# How the answers of a few cities compare; one that is not recorded is none of them.
+COMPARISONS = {"same": "recorded answers are the same", "differs": "recorded answers differ", "one": "recorded for one city", "none": "recorded for none"}
 # What came of a look for an answer.
 OUTCOMES = {"found": "something was found", "not_found": "nothing that was read states an answer", "no_newer_trace": "nothing newer than what is recorded"}
 # How a rule's first day is known, with the day of the look.

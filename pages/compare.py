@@ -7,7 +7,6 @@ from dashboard.database import ask, once, records
 MOST = 8
 ALL = "all"
 SHOWS = {"all": "All questions", "recorded": "Only recorded", "differing": "Only differing"}
-COMPARISONS = {"same": "same answer", "differs": "answers differ", "one": "recorded for one city", "none": "recorded for none"}
 
 cities, sectors = controls.cities(), controls.sectors()
 partners = [city.city_id for city in cities.values() if city.partner]
@@ -50,7 +49,7 @@ def table(compared: list, answers: dict) -> str:
                 continue
             question = (f"{markup.view('map', row.label, question=row.measure_id, year=choices.year)}"
                         f"<span class='moves'>{markup.view('trends', 'over time', view='periods', question=row.measure_id)}</span>"
-                        f"<span class='comparison {row.comparison}'>{COMPARISONS[row.comparison]}</span>")
+                        f"<span class='comparison {row.comparison}'>{wording.COMPARISONS[row.comparison]}</span>")
             rows.append([question, *("".join(f"<div>{markup.answer(rule)}{markup.evidence_of(rule)}</div>" for rule in answers[row.measure_id, city.city_id])
                                      + f"<span class='moves'>{markup.propose(city.city_id, row.measure_id)}</span>" for city in chosen)])
         heads = ["Question", *(header(i) for i in range(len(chosen)))]

@@ -138,6 +138,7 @@ def test_what_is_adopted_or_suspended_has_another_stroke_than_what_holds_and_say
     assert lines["dot", 10].x[0] == lines["solid", 10].x[-2] == datetime.date(2021, 5, 1)
     assert [words for _, words in trends.in_front(numbers, ["alba", "mora"], TODAY)] == ["Alba 15, adopted", "de Mora 10, suspended"]
     assert "adopted" in trends.COURSE_EXPLAINED and "suspended" in trends.COURSE_EXPLAINED
+    assert trends.name(next(numbers[numbers.city_id == "alba"].itertuples()), TODAY, " EUR") == "Alba 15 EUR, adopted"
 
 
 def test_what_is_adopted_for_later_begins_on_its_day_and_runs_to_the_pictures_end(tiny):

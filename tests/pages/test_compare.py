@@ -40,7 +40,7 @@ def test_every_question_says_in_words_how_the_answers_compare(opened):
     assert rows(opened(cities="alba,elan", sector="all", year="2021")) == {
         "Permit": "one", "Access": "none", "Nights per year": "differs", "Highest fine": "same", "Commission cap": "one"}
     words = opened(cities="alba,elan", sector="all", year="2021").words
-    for said in ("same answer", "answers differ", "recorded for one city", "recorded for none"):
+    for said in ("recorded answers are the same", "recorded answers differ", "recorded for one city", "recorded for none"):
         assert said in words
 
 
